@@ -1,0 +1,114 @@
+"""Headings and openings of entries → the dates that they name, in the light of the headings above."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..dates import parse_date
+from ..errors import DateError
+from ..models import DateSpan
+
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
+_MONTHS += ["August", "September", "October", "November", "December"]
+_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|Sept"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+# Words that can only have been meant as a day, so that an impossible one is an error and not a plain title.
+_MEANT_AS_DAY = re.compile(
+    rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|{_DAY}\s+(?:{_MONTH})\.?|(?:{_MONTH})\.?\s+{_DAY})(?:,?\s+\d{{1,4}})?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\w.,–-])([12]\d{3})(?![\w–]|[-/]\d)")
+_YEARS_APART = re.compile(r"[12]\d{3}\s*[–—/-]\s*\d{2,4}|[12]\d{3}s\b")
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+_MARKUP = " \t*_`"
+_SEPARATOR = re.compile(r"\*{0,3}_{0,3}\s*(?::(?=\s|\*|_|$)|\s[–—-]{1,3}\s|[–—]|\|)\s*\*{0,3}_{0,3}\s*")
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\s*[:–—-]?\s*")
+_RUNNING = re.compile(r"(?:On|In|By|During|Since|From)\s+(?:the\s+)?([^,;:]{3,40}),\s", re.IGNORECASE)
+# "On Wednesday, 12 September 1990" with era and markup; a longer opening is a sentence.
+_LONGEST_OPENING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The date that an entry begins with, and the offset at which its own words start."""
+
+    span: DateSpan
+    offset: int
+
+
+def heading_date(text: str, above: DateSpan | None) -> DateSpan | None:
+    """The date that the whole text names, None if it names none.
+
+    `above` is the date of the heading over it and supplies what is missing; where it covers several
+    years, only a year that fits is taken. Raises DateError for a day that cannot be ("30 February").
+    """
+    words = _ASIDE.sub("", text.strip(_MARKUP).rstrip(" :.,")).strip(_MARKUP) or text.strip()
+    if not words or len(words) > _LONGEST_OPENING:
+        return None
+    if words.isdigit() and len(words) <= 2:
+        words = _day_of_month(words, above)
+    try:
+        return _resolve(words, above) if words else None
+    except DateError:
+        if _MEANT_AS_DAY.fullmatch(words) and (above is not None or re.search(r"\d{4}", words)):
+            raise
+        return None
+
+
+def opening_date(text: str, above: DateSpan | None) -> Opening | None:
+    """The date before a colon, dash or bracket at the start of an entry ("1066: …", "**7 January** – …").
+
+    Without a date `above`, also the date of a first phrase ("In 1066, …"): the words stay whole then.
+    Raises DateError for a day that cannot be.
+    """
+    head = text[:_LONGEST_OPENING]
+    if bracketed := _BRACKETED.match(head):
+        span = heading_date(bracketed[1], above)
+        if span is not None and bracketed.end() < len(text):
+            return Opening(span, bracketed.end())
+    for match in reversed(list(_SEPARATOR.finditer(head))):
+        span = heading_date(head[: match.start()], above) if match.start() else None
+        if span is not None and match.end() < len(text):
+            return Opening(span, match.end())
+    running = _RUNNING.match(head) if above is None else None
+    span = heading_date(running[1], None) if running else None
+    return Opening(span, 0) if span else None
+
+
+def year_named(text: str) -> DateSpan | None:
+    """The one year that a title names ("2014 in Iraq"), None if it names none or several."""
+    if _YEARS_APART.search(text):
+        return None
+    years = {int(year) for year in _YEAR.findall(text)}
+    return DateSpan.of_year(years.pop()) if len(years) == 1 else None
+
+
+def _day_of_month(digits: str, above: DateSpan | None) -> str:
+    """ "7" under "January 2014" → "7 January 2014"; "" elsewhere: a bare small number is no date."""
+    if above is None or above.precision not in ("month", "day") or above.first is None:
+        return ""
+    return f"{int(digits)} {_MONTHS[above.first.month - 1]}" if 1 <= int(digits) <= 31 else ""
+
+
+def _resolve(words: str, above: DateSpan | None) -> DateSpan | None:
+    if above is None or above.first is None or above.last is None:
+        return parse_date(words)
+    first, last = above.first.year, above.last.year
+    if first == last:
+        return parse_date(words, above)
+    try:
+        return parse_date(words)
+    except DateError:
+        fitting = [span for span in (_in_year(words, year) for year in {first, last}) if span]
+    inside = [span for span in fitting if above.contains(span)]
+    if len(inside) == 1 and last - first == 1:
+        return inside[0]
+    raise DateError(f"{words!r} does not say its year")
+
+
+def _in_year(words: str, year: int) -> DateSpan | None:
+    try:
+        return parse_date(words, DateSpan.of_year(year))
+    except DateError:
+        return None

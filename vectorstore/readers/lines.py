@@ -1,0 +1,54 @@
+"""Text → its lines with offsets and numbers, whatever ends them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_END = re.compile(r"\r\n|\n|\r")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`text[start:end]` without its line end; `number` counts from 1."""
+
+    text: str
+    start: int
+    end: int
+    number: int
+
+    @property
+    def blank(self) -> bool:
+        return not self.text or self.text.isspace()
+
+
+def numbered(text: str) -> Iterator[Line]:
+    """The lines of the text; LF, CRLF and CR end a line, form feeds and Unicode separators do not."""
+    start, number = 0, 1
+    for match in _END.finditer(text):
+        yield Line(text[start : match.start()], start, match.start(), number)
+        start, number = match.end(), number + 1
+    if start < len(text):
+        yield Line(text[start:], start, len(text), number)
+
+
+class LineNumbers:
+    """Offset → line number, for readers that do not go line by line."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(match.end() for match in _END.finditer(text))]
+
+    def at(self, offset: int) -> int:
+        """The number, from 1, of the line that holds the character at this offset."""
+        return bisect_right(self._starts, offset)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The same span without the whitespace at its ends; empty spans end where they start."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

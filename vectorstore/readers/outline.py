@@ -1,0 +1,192 @@
+"""Headings and entries in document order → dated drafts: which date an entry stands under."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ..errors import DateError
+from ..models import DateSpan, Problem
+from .drafts import Document, Draft
+from .headed_dates import heading_date, opening_date, year_named
+
+# Headings made of bullets lie under all real ones, whose levels are 1 to 6; date lines without marks between.
+DATE_LINE_LEVEL = {"year": 20, "range": 20, "month": 21, "day": 22}
+_BULLET_LEVEL = 100
+_LONGEST_TOPIC = 15  # words; a longer bullet with others under it is an entry of its own
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as printed; level 1 is the outermost."""
+
+    level: int
+    text: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph (depth 0) or a bullet (depth 1 and deeper) at `text[start:end]`."""
+
+    start: int
+    end: int
+    line: int
+    depth: int = 0
+    outlets: tuple[str, ...] = ()
+    date: DateSpan | None = None  # where the markup itself gives it
+
+
+Block = Heading | Item
+
+
+@dataclass(slots=True)
+class _Level:
+    level: int
+    text: str
+    line: int
+    span: DateSpan | None  # what entries below are dated by
+    year: DateSpan | None  # what dates below are completed by
+    impossible: bool = False
+    skipped: int = 0
+
+
+@dataclass(slots=True)
+class _Outline:
+    text: str
+    path: str
+    title_year: DateSpan | None
+    stack: list[_Level] = field(default_factory=list)
+    drafts: list[Draft] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    intro: list[str] = field(default_factory=list)
+    seen: dict[tuple[str, ...], int] = field(default_factory=dict)
+    last: dict[int, DateSpan] = field(default_factory=dict)  # level → the date last seen there
+    dated: bool = False
+
+    def open(self, heading: Heading) -> None:
+        while self.stack and self.stack[-1].level >= heading.level:
+            self._close()
+        above = self._above()
+        level = _Level(heading.level, heading.text, heading.line, None, year_named(heading.text))
+        try:
+            level.span = heading_date(heading.text, above) or self._after_sibling(heading)
+        except DateError as error:
+            level.impossible = True
+            self._report(heading.line, f"{heading.text!r}: {error}", "correct the date of this heading")
+        self.stack.append(level)
+        if level.span:
+            self.dated = True
+            self.last[heading.level] = level.span
+            self._note_duplicate(heading)
+
+    def add(self, item: Item) -> None:
+        words = self.text[item.start : item.end]
+        above = self._span()
+        try:
+            opening = None if item.date else opening_date(words, above or self._above())
+        except DateError as error:
+            self._report(item.line, f"{words[:40]!r}…: {error}", "correct the date; the entry was skipped")
+            return
+        entry = item.date or (opening.span if opening else above)
+        if entry is None or (above is None and self._impossible()):
+            self._skip(words)
+            return
+        self.dated = True
+        start = item.start + (opening.offset if opening else 0)
+        headings = tuple(level.text for level in self.stack)
+        self.drafts.append(Draft(entry, start, item.end, headings, item.outlets))
+
+    def finish(self) -> None:
+        while self.stack:
+            self._close()
+
+    def _span(self) -> DateSpan | None:
+        for level in reversed(self.stack):
+            if level.impossible:
+                return None
+            if level.span:
+                return level.span
+        return None
+
+    def _above(self) -> DateSpan | None:
+        """What completes a date: the nearest heading's date or year, else the title's year."""
+        spans = (level.span or level.year for level in reversed(self.stack))
+        return next((span for span in spans if span), self.title_year)
+
+    def _impossible(self) -> bool:
+        return any(level.impossible for level in self.stack)
+
+    def _after_sibling(self, heading: Heading) -> DateSpan | None:
+        """ "February" after "January 2014" is of the same year; after "December 2013" nobody can say."""
+        before = self.last.get(heading.level)
+        if before is None or before.first is None or self._above() is not None:
+            return None
+        span = heading_date(heading.text, DateSpan.of_year(before.first.year))
+        return span if span and span.first and span.first > before.first else None
+
+    def _note_duplicate(self, heading: Heading) -> None:
+        way = tuple(level.text for level in self.stack)
+        first = self.seen.setdefault(way, heading.line)
+        if first != heading.line:
+            what = f"the heading {heading.text!r} was there before, on line {first}"
+            self._report(heading.line, what, "both are kept; correct the date if one is a slip")
+
+    def _skip(self, words: str) -> None:
+        if not self.dated and not self._impossible():
+            self.intro.append(words)
+        elif self.stack:
+            self.stack[-1].skipped += 1
+
+    def _close(self) -> None:
+        level = self.stack.pop()
+        if level.skipped and not level.impossible:
+            what = f"{level.skipped} paragraphs under {level.text!r} stand under no date and were skipped"
+            self._report(level.line, what, "put them under a date heading if they are entries")
+
+    def _report(self, line: int, what: str, mend: str) -> None:
+        self.problems.append(Problem(self.path, line, what, mend))
+
+
+def outline(text: str, blocks: Sequence[Block], path: str, title: str = "") -> Document:
+    """The document of the blocks: entries with their dates, the text before the first date as description.
+
+    A single outermost heading in front is the title; the one year that it names completes dates without one.
+    """
+    if not title and (found := _title(blocks)):
+        title, blocks = found.text, blocks[1:]
+    state = _Outline(text, path, year_named(title))
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            state.open(block)
+        elif (topic := _topic(text, block, blocks[at + 1 : at + 2])) is not None:
+            state.open(topic)
+        else:
+            while state.stack and state.stack[-1].level >= _BULLET_LEVEL + block.depth:
+                state.stack.pop()
+            state.add(block)
+    state.finish()
+    problems = tuple(sorted(state.problems, key=lambda problem: problem.line))
+    return Document(text, tuple(state.drafts), problems, title, "\n\n".join(state.intro))
+
+
+def _title(blocks: Sequence[Block]) -> Heading | None:
+    if not blocks or not isinstance(blocks[0], Heading):
+        return None
+    first, *others = (block for block in blocks if isinstance(block, Heading))
+    return first if all(other.level > first.level for other in others) else None
+
+
+def _topic(text: str, item: Item, following: Sequence[Block]) -> Heading | None:
+    """A bullet over deeper ones that is no sentence ("Syrian civil war:", "January 7") is their heading."""
+    if (
+        not following
+        or not isinstance(following[0], Item)
+        or following[0].depth <= item.depth
+        or not item.depth
+    ):
+        return None
+    words = text[item.start : item.end]
+    if words.endswith((".", "!", "?", '"', "”", ")")) or len(words.split()) > _LONGEST_TOPIC:
+        return None
+    return Heading(_BULLET_LEVEL + item.depth, words.rstrip(" :"), item.line)
