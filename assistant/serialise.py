@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from vectorstore.models import DateSpan
 
 # Left out while nobody asked for them, so that the same question gives the same bytes.
 _ABSENT_WHEN_NONE = frozenset({"seconds"})
+# JSON may hold these as they are; a terminal obeys some, and a reader of lines may end a line at others.
+_RAW_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def to_json(obj: Any) -> Any:
@@ -41,8 +44,9 @@ def to_json(obj: Any) -> Any:
 def to_line(obj: Any) -> str:
     """`to_json` as one line of JSON, without the line end; halves of characters become "?"."""
     line = json.dumps(to_json(obj), ensure_ascii=False, allow_nan=False)
+    escaped = _RAW_CONTROL.sub(lambda match: f"\\u{ord(match[0]):04x}", line)
     # A lone surrogate (from a broken argument or \ud800 in a file) cannot be written as UTF-8.
-    return line.encode("utf-8", "replace").decode("utf-8")
+    return escaped.encode("utf-8", "replace").decode("utf-8")
 
 
 def _object(obj: Any) -> dict[str, Any]:
