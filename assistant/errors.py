@@ -1,0 +1,23 @@
+"""What can go wrong between a question and its answer.
+
+    AssistantError
+    ├── SettingsError        a setting that is unknown or out of range
+    ├── QuestionError        a question that cannot be read (empty, too long, malformed history)
+    └── CitationError        a quote that is not byte for byte in its entry
+"""
+
+
+class AssistantError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class SettingsError(AssistantError):
+    """A setting that is unknown or out of range."""
+
+
+class QuestionError(AssistantError, ValueError):
+    """A question or a history that cannot be read."""
+
+
+class CitationError(AssistantError):
+    """A quote that is not byte for byte in its entry."""

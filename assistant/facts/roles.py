@@ -1,0 +1,100 @@
+"""Who did what to whom: the predicates of a parsed sentence with their agents and patients."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from .parsing import SUBJECTS, Parse, Token
+
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "n’t"})
+_OBJECTS = ("dobj", "dative", "obj", "oprd")
+# Verbs that lend their subject to the verb below them without adding an event of their own.
+_HELPING = frozenset({"manage", "begin", "start", "continue", "try", "attempt", "go", "get", "fail", "refuse", "want"})
+_UNREAL = frozenset({"fail", "refuse", "deny", "threaten", "plan", "want", "vow", "promise", "offer", "decline"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predication:
+    """One verb of a sentence with the words that fill its roles (token indices, empty where not said)."""
+
+    verb: Token
+    lemma: str  # with its particle: "shoot down"
+    agent: tuple[int, ...]
+    patient: tuple[int, ...]
+    negated: bool
+    passive: bool
+
+
+@lru_cache(maxsize=20_000)
+def predications(tree: Parse) -> tuple[Predication, ...]:
+    """Every verb of the text, in its order, with agent and patient where the grammar gives them."""
+    return tuple(_predication(tree, t) for t in tree.tokens if _is_predicate(tree, t))
+
+
+def _is_predicate(tree: Parse, token: Token) -> bool:
+    if token.pos == "VERB":
+        return True
+    # The parser tags the verb of many a question ("Turkey down a jet") otherwise; an object gives it away.
+    return token.dep == "ROOT" and token.pos not in ("AUX", "NOUN", "PROPN") and bool(tree.kids(token, *_OBJECTS))
+
+
+def verb_lemma(tree: Parse, verb: Token) -> str:
+    """The verb's lemma with its particle, if it has one: "take over"."""
+    particles = [kid.lemma for kid in tree.kids(verb, "prt")]
+    return " ".join([verb.lemma, *particles])
+
+
+def _predication(tree: Parse, verb: Token) -> Predication:
+    passive = _is_passive(tree, verb)
+    subject = _subject(tree, verb)
+    objects = [i for kid in tree.kids(verb, *_OBJECTS) for i in _phrase(tree, kid)]
+    by = [i for prep in tree.kids(verb, "agent") for kid in tree.kids(prep, "pobj") for i in _phrase(tree, kid)]
+    agent, patient = (by, subject) if passive else (subject, objects)
+    return Predication(verb, verb_lemma(tree, verb), tuple(agent), tuple(patient), _negated(tree, verb), passive)
+
+
+def _is_passive(tree: Parse, verb: Token) -> bool:
+    if tree.kids(verb, "nsubjpass", "auxpass", "agent"):
+        return True
+    if verb.dep == "conj" and verb.tag == "VBN" and not tree.kids(verb, "nsubj", "aux"):
+        return _is_passive(tree, tree.head(verb))
+    return verb.dep in ("acl", "amod") and verb.tag == "VBN"
+
+
+def _subject(tree: Parse, verb: Token) -> list[int]:
+    own = [i for kid in tree.kids(verb, *SUBJECTS) for i in _phrase(tree, kid)]
+    if own:
+        return _antecedent(tree, verb, own)
+    head = tree.head(verb)
+    if head is verb:
+        return []
+    if verb.dep in ("acl", "amod"):
+        return _phrase(tree, head, without=verb)
+    if verb.dep in ("conj", "xcomp", "advcl", "ccomp") and head.pos in ("VERB", "AUX"):
+        return _subject(tree, head)
+    return []
+
+
+def _antecedent(tree: Parse, verb: Token, subject: list[int]) -> list[int]:
+    relative = len(subject) == 1 and tree.tokens[subject[0]].lemma in ("who", "which", "that")
+    if relative and verb.dep == "relcl":
+        return _phrase(tree, tree.head(verb), without=verb)
+    return subject
+
+
+def _phrase(tree: Parse, head: Token, without: Token | None = None) -> list[int]:
+    """The words of a noun phrase, its relative clauses left out."""
+    cut = {t.index for kid in tree.kids(head, "relcl", "acl", "advcl", "appos") for t in tree.subtree(kid)}
+    if without is not None:
+        cut |= {t.index for t in tree.subtree(without)}
+    return [t.index for t in tree.subtree(head) if t.index not in cut]
+
+
+def _negated(tree: Parse, verb: Token) -> bool:
+    if any(kid.lemma in _NEGATIONS for kid in tree.kids(verb, "neg", "advmod", "preconj")):
+        return True
+    if any(kid.lemma == "no" for obj in tree.kids(verb, *_OBJECTS, *SUBJECTS) for kid in tree.kids(obj, "det")):
+        return True
+    head = tree.head(verb)
+    return verb.dep == "xcomp" and head is not verb and (head.lemma in _UNREAL or _negated(tree, head))

@@ -1,0 +1,70 @@
+"""The public JSON contract: what a front door takes and prints. Fields are added, never renamed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypedDict
+
+from vectorstore.models import DateSpan
+
+
+class Turn(TypedDict):
+    """One message of a conversation; a history is a list of these, oldest first."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One quoted entry. `quote` is byte for byte in the source at `start:end` (characters)."""
+
+    marker: int  # 1 for "[1]"
+    event_id: str
+    entry: DateSpan
+    occurred: DateSpan
+    source_title: str
+    quote: str
+    start: int
+    end: int
+    source_id: str = ""
+    headings: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One of several competing figures for the same thing: who said it, and when."""
+
+    value: str  # as printed, with its unit: "at least 90 National Defence Force guards"
+    attribution: str  # who said it, as printed; empty where the entry does not say
+    entry: DateSpan
+    marker: int
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Figures or statements that do not agree, side by side, oldest first; never averaged."""
+
+    about: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the sources say to a question: every sentence of `answer` carries a marker like [1].
+
+    When `abstained`, `answer` is a refusal that names what is missing, `citations` is empty and
+    `nearest` holds the nearest entries, which are no answer.
+    """
+
+    question: str
+    answer: str
+    short_answer: str
+    abstained: bool
+    missing: tuple[str, ...]  # what the sources do not give, in words
+    citations: tuple[Citation, ...]
+    nearest: tuple[Citation, ...]
+    conflicts: tuple[Conflict, ...]
+    standalone_question: str = ""  # the question after the history was read into it
+    seconds: float | None = None  # left out of JSON unless asked for: the same question gives the same bytes
