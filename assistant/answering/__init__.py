@@ -1,0 +1,1 @@
+"""Entries that were found → an answer: extractive by default, without a language model."""

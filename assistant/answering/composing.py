@@ -1,0 +1,79 @@
+"""Chosen sentences → an Answer: quoted, dated, marked; the short answer; the conflicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..citations import Citer, Sources
+from ..models import Answer, Citation, Conflict, Figure
+from ..questions import Question
+from ..wording import spelled
+from .participants import speaker
+from .polarity import yes_or_no
+from .selection import Chosen
+
+
+def compose(asked: str, question: Question, chosen: Sequence[Chosen], sources: Sources) -> Iterator[Answer]:
+    """Answers that grow by one quoted sentence each; the last has the short answer and the conflicts."""
+    citer = Citer(sources)
+    lines: list[str] = []
+    cited: list[Citation] = []
+    for one in chosen:
+        citation = citer.cite(one.evidence.entry.event, [one.evidence.passage])
+        if citation not in cited:
+            lines.append(_line(citation))
+            yield _answer(asked, question, lines, "", citer, ())
+        cited.append(citation)
+    conflicts = _conflicts(chosen, cited)
+    yield _answer(asked, question, lines, _short(question, chosen), citer, conflicts)
+
+
+def _answer(
+    asked: str,
+    question: Question,
+    lines: Sequence[str],
+    short: str,
+    citer: Citer,
+    conflicts: tuple[Conflict, ...],
+) -> Answer:
+    return Answer(
+        question=asked,
+        answer="\n".join(lines),
+        short_answer=short,
+        abstained=False,
+        missing=(),
+        citations=citer.citations,
+        nearest=(),
+        conflicts=conflicts,
+        standalone_question=question.text,
+    )
+
+
+def _line(citation: Citation) -> str:
+    """`7 January 2014: The sentence. [1]`, with the day it speaks of where that is another."""
+    when = spelled(citation.entry)
+    occurred = spelled(citation.occurred)
+    told = when if occurred == when else f"{when} (of {occurred})"
+    return f"{told}: {' '.join(citation.quote.split())} [{citation.marker}]"
+
+
+def _short(question: Question, chosen: Sequence[Chosen]) -> str:
+    if question.asks[0].kind == "yes_no":
+        return yes_or_no(question, chosen[0].evidence)
+    parts = [one.slot.text for one in chosen if one.slot is not None]
+    return "; ".join(dict.fromkeys(" ".join(p.split()) for p in parts))
+
+
+def _conflicts(chosen: Sequence[Chosen], cited: Sequence[Citation]) -> tuple[Conflict, ...]:
+    rivals = [one for one in chosen if one.rival]
+    about = list(dict.fromkeys(one.ask.text for one in rivals))
+    return tuple(Conflict(text.strip(" ?"), _figures(text, chosen, cited)) for text in about)
+
+
+def _figures(about: str, chosen: Sequence[Chosen], cited: Sequence[Citation]) -> tuple[Figure, ...]:
+    figures = [
+        Figure(one.slot.text, speaker(one.evidence.tree), citation.entry, citation.marker)
+        for one, citation in zip(chosen, cited, strict=True)
+        if one.ask.text == about and one.slot is not None
+    ]
+    return tuple(sorted(figures, key=lambda f: (f.entry.first.key if f.entry.first else 0, f.marker)))

@@ -1,0 +1,109 @@
+"""The embedded default: an answer in the sources' own sentences, or a refusal. No language model."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Sequence
+
+from vectorstore.models import Hit
+from vectorstore.store import Store
+
+from ..citations import Citer
+from ..facts.names import folded, known_spellings
+from ..facts.terms import Term
+from ..models import Answer
+from ..questions import Question
+from ..retrieval import Found
+from .composing import compose
+from .evidence import Entry, Evidence, speaks_of, weigh
+from .ranges import range_answers
+from .refusals import no_entry, refusal
+from .selection import select
+from .weights import ENOUGH, ranked, support
+
+NEAREST = 3
+
+
+def answer_stream(asked: str, found: Found, store: Store) -> Iterator[Answer]:
+    """Answers that grow sentence by sentence, the last one whole; a refusal comes at once."""
+    question = found.question
+    if any(ask.kind == "events" for ask in question.asks) and question.windows:
+        yield from range_answers(asked, found, store)
+        return
+    if question.windows and not _any_on(question, found, store):
+        text, missing = no_entry(question.windows, store.coverage)
+        yield _refused(asked, found, store, text, missing)
+        return
+    evidence = weigh_hits(found, store)
+    best = evidence[0] if evidence else None
+    if best is None or support(best.features) < ENOUGH:
+        text, missing = refusal(question, best, _known_names(question, store), store.coverage)
+        yield _refused(asked, found, store, text, missing)
+        return
+    yield from compose(asked, question, select(question, evidence), store)
+
+
+def weigh_hits(found: Found, store: Store) -> list[Evidence]:
+    """The sentences found, weighed, the strongest first; those of other days than asked for are left out."""
+    entries: dict[str, Entry] = {}
+    weight = term_weight(store)
+    evidence = []
+    for hit in found.hits:
+        entry = entries.get(hit.event.id) or _entry(hit, store)
+        entries[hit.event.id] = entry
+        index = next(i for i, p in enumerate(entry.passages) if p.start == hit.passage.start)
+        if all(speaks_of(entry, index, window) for window in found.question.windows[:1]):
+            evidence.append(weigh(found.question, entry, index, hit.dense, weight))
+    return ranked(evidence)
+
+
+def _entry(hit: Hit, store: Store) -> Entry:
+    title = store.source(hit.event.source_id).title
+    return Entry.of(hit.event, store.passages(hit.event.id), title)
+
+
+def term_weight(store: Store) -> Callable[[Term], float]:
+    """How telling a term is: 1 for a word of every entry, more the rarer it is (inverse document frequency)."""
+    total = len(store.events())
+
+    def weight(term: Term) -> float:
+        rarity = [math.log((total + 1) / (store.frequency(folded(word)) + 1)) for word in term.words]
+        return 1.0 + sum(rarity) / len(rarity)
+
+    return weight
+
+
+def _any_on(question: Question, found: Found, store: Store) -> bool:
+    return any(
+        store.events(window) or any(hit.passage.occurred.overlaps(window) for hit in found.hits)
+        for window in question.windows
+    )
+
+
+def _known_names(question: Question, store: Store) -> list[str]:
+    return [
+        term.text
+        for term in question.terms
+        if term.kind == "name" and any(known_spellings(word, store.vocabulary) for word in term.words)
+    ]
+
+
+def _refused(asked: str, found: Found, store: Store, text: str, missing: Sequence[str]) -> Answer:
+    citer = Citer(store)
+    best_first = sorted(found.hits, key=lambda h: (-h.dense, h.event.id, h.passage.start))
+    nearest: dict[str, Hit] = {}
+    for hit in best_first:
+        nearest.setdefault(hit.event.id, hit)
+    for hit in list(nearest.values())[:NEAREST]:
+        citer.cite(hit.event, [hit.passage])
+    return Answer(
+        question=asked,
+        answer=text,
+        short_answer="",
+        abstained=True,
+        missing=tuple(missing),
+        citations=(),
+        nearest=citer.citations,
+        conflicts=(),
+        standalone_question=found.question.text,
+    )

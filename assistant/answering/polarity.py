@@ -1,0 +1,46 @@
+"""Yes or no: does the sentence say what the question supposes, or its opposite?"""
+
+from __future__ import annotations
+
+from ..facts.matching import match_term
+from ..facts.parsing import Parse
+from ..facts.roles import Predication, predications
+from ..facts.synonyms import stands_for
+from ..questions import Question
+from .evidence import Evidence
+
+YES, NO = "Yes", "No"
+# Verbs and words that undo what they govern.
+_UNDOING = frozenset({"deny", "reject", "refuse", "fail", "refute", "dispute", "prevent", "halt", "boycott", "abandon"})
+
+
+def yes_or_no(question: Question, evidence: Evidence) -> str:
+    """ "Yes", "No", or "" where the sentence leaves it open."""
+    tree = evidence.tree
+    asked = _main(question.parse)
+    if asked is None:
+        return NO if _contrary(question, tree) else YES
+    said = max(predications(tree), key=lambda p: abs(stands_for(asked.lemma, p.lemma, "v")), default=None)
+    if said is None:
+        return NO if _contrary(question, tree) else YES
+    alike = stands_for(asked.lemma, said.lemma, "v")
+    undone = said.negated or said.lemma in _UNDOING and alike < 0.7 or _contrary(question, tree)
+    negative = undone != asked.negated
+    if alike < 0:
+        negative = not negative
+    return NO if negative else YES
+
+
+def _main(tree: Parse) -> Predication | None:
+    found = predications(tree)
+    root = [p for p in found if p.verb.dep == "ROOT"]
+    return (root or list(found) or [None])[0]
+
+
+def _contrary(question: Question, tree: Parse) -> bool:
+    """True if a word of the sentence is the opposite of one of the question's, or a plain "no" stands by it."""
+    if any(match_term(term, tree).score < 0 for term in question.terms):
+        return True
+    return any(t.lemma in ("no", "not", "without", "neither", "never", "n't") for t in tree.tokens) and not any(
+        t.lemma in ("no", "not", "without", "n't", "never") for t in question.parse.tokens
+    )

@@ -1,0 +1,92 @@
+"""Does a sentence give the parts of a happening to others than the question does?"""
+
+from __future__ import annotations
+
+from ..facts.matching import match_term
+from ..facts.parsing import Parse
+from ..facts.roles import Predication, predications
+from ..facts.synonyms import stands_for
+from ..facts.terms import Term
+from ..questions import Question
+
+SWAPPED, OTHER_AGENT, NONE = 1.0, 0.5, 0.0
+_LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "give", "go", "come", "say", "put", "happen", "want"})
+_FROM = frozenset({"from", "off", "out"})
+_TO = frozenset({"to", "into", "onto", "towards", "toward"})
+
+
+def role_conflict(question: Question, tree: Parse) -> float:
+    """1 where agent and patient (or from and to) have changed places, 0.5 where another agent did it, else 0."""
+    if _directions_swapped(question, tree):
+        return SWAPPED
+    worst = NONE
+    for asked in predications(question.parse):
+        if asked.verb.lemma in _LIGHT:
+            continue
+        fits = [s for s in predications(tree) if stands_for(asked.lemma, s.lemma, "v") >= 0.75]
+        if fits:
+            worst = max(worst, min(_conflict(question, asked, tree, said) for said in fits))
+    return worst
+
+
+def _conflict(question: Question, asked: Predication, tree: Parse, said: Predication) -> float:
+    agent = _terms_in(question, _core(question.parse, asked.agent))
+    patient = _terms_in(question, _core(question.parse, asked.patient))
+    others = [t for t in question.terms if t.kind in ("name", "noun") and t not in agent]
+    if agent and said.agent and not _in(agent, tree, said.agent):
+        if _in(_naming(others), tree, _core(tree, said.agent)) or _in(agent, tree, said.patient):
+            return SWAPPED
+        return OTHER_AGENT if any(t.kind == "name" for t in agent) or _groups(tree, said.agent) else NONE
+    if agent and not said.agent and _in(agent, tree, said.patient) and not _in(patient, tree, said.patient):
+        return SWAPPED
+    if patient and said.patient and not _in(patient, tree, said.patient) and _in(patient, tree, said.agent):
+        return SWAPPED
+    return NONE
+
+
+def _core(tree: Parse, indices: tuple[int, ...]) -> tuple[int, ...]:
+    """The words of a phrase without what hangs on a preposition ("Explorers of a cave in Israel" → "Explorers")."""
+    cut = {
+        t.index
+        for i in indices
+        for prep in tree.kids(tree.tokens[i], "prep")
+        for t in tree.subtree(prep)
+    }
+    return tuple(i for i in indices if i not in cut)
+
+
+def _groups(tree: Parse, indices: tuple[int, ...]) -> bool:
+    return any(tree.tokens[i].pos == "PROPN" for i in indices)
+
+
+def _terms_in(question: Question, indices: tuple[int, ...]) -> list[Term]:
+    inside = set(indices)
+    return _naming([t for t in question.terms if t.kind in ("name", "noun") and inside & set(t.indices)])
+
+
+def _naming(terms: list[Term]) -> list[Term]:
+    """The names among some terms, which tell who is who; the nouns where there is no name."""
+    return [t for t in terms if t.kind == "name"] or terms
+
+
+def _in(terms: list[Term], tree: Parse, indices: tuple[int, ...]) -> bool:
+    inside = set(indices)
+    return any((m := match_term(t, tree)).score >= 0.8 and inside & set(m.tokens) for t in terms)
+
+
+def _directions_swapped(question: Question, tree: Parse) -> bool:
+    """True if what is reached in the question is what is left in the sentence, or the other way round."""
+    for mine, theirs in ((_FROM, _TO), (_TO, _FROM)):
+        ends = _naming(_objects(question, mine))
+        if ends and _in(ends, tree, _object_indices(tree, theirs)) and not _in(ends, tree, _object_indices(tree, mine)):
+            return True
+    return False
+
+
+def _objects(question: Question, prepositions: frozenset[str]) -> list[Term]:
+    return [t for t in _terms_in(question, _object_indices(question.parse, prepositions)) if t.kind == "name"]
+
+
+def _object_indices(tree: Parse, prepositions: frozenset[str]) -> tuple[int, ...]:
+    heads = [t for t in tree.tokens if t.pos == "ADP" and t.lemma in prepositions]
+    return tuple(x.index for prep in heads for head in tree.kids(prep, "pobj") for x in tree.subtree(head))

@@ -1,0 +1,165 @@
+"""The retrieval-augmented chain: history → standalone question → retrieve → answer → cite.
+
+Each step is a LangChain runnable and may be replaced by one passed in; nothing is global.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypedDict
+
+from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
+
+from vectorstore.embedding import Embedder, load_embedder
+from vectorstore.store import Store
+
+from .answering.extractive import answer_stream
+from .errors import QuestionError
+from .followups import standalone_question
+from .models import Answer, Turn
+from .questions import Question, understand
+from .retrieval import Found, retrieve
+from .settings import Settings
+
+LONGEST_QUESTION = 2_000  # characters; a longer text is an article to check, not a question
+
+
+class Request(TypedDict, total=False):
+    """What the chain takes."""
+
+    question: str
+    history: Sequence[Turn]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as the user put it, and as it stands alone."""
+
+    asked: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Retrieved:
+    """A question with the sentences found for it."""
+
+    asked: str
+    found: Found
+
+
+class Answering(Runnable[Retrieved, Answer]):
+    """The last step: sentences found → answers that grow, the last one whole."""
+
+    def __init__(self, grow: Callable[[Retrieved], Iterator[Answer]]) -> None:
+        """`grow` yields an answer after each sentence; its last is the answer."""
+        self._grow = grow
+
+    def invoke(self, input: Retrieved, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: A002
+        """The whole answer."""
+        return self._call_with_config(self._last, input, config)
+
+    def stream(
+        self,
+        input: Retrieved,  # noqa: A002
+        config: RunnableConfig | None = None,
+        **kwargs: Any,
+    ) -> Iterator[Answer]:
+        """Answers that grow sentence by sentence."""
+        del config, kwargs
+        yield from self._grow(input)
+
+    def transform(
+        self,
+        input: Iterator[Retrieved],  # noqa: A002
+        config: RunnableConfig | None = None,
+        **kwargs: Any,
+    ) -> Iterator[Answer]:
+        """As `stream`, behind the other steps of a chain."""
+        for found in input:
+            yield from self.stream(found, config, **kwargs)
+
+    def _last(self, found: Retrieved) -> Answer:
+        *_, answer = self._grow(found)
+        return answer
+
+
+def build_chain(
+    store: Store,
+    settings: Settings,
+    *,
+    standalone: Runnable[Request, Asked] | None = None,
+    retriever: Runnable[Asked, Retrieved] | None = None,
+    answering: Runnable[Retrieved, Answer] | None = None,
+) -> Runnable[Request, Answer]:
+    """The chain over one state of a store, each step the embedded default unless one is passed in."""
+
+    def read(request: Request) -> Asked:
+        question, history = _checked(request)
+        alone = standalone_question(question, history)
+        return Asked(question, understand(alone, store.coverage))
+
+    def look_up(asked: Asked) -> Retrieved:
+        return Retrieved(asked.asked, retrieve(store, asked.question, settings.k))
+
+    def grow(retrieved: Retrieved) -> Iterator[Answer]:
+        return answer_stream(retrieved.asked, retrieved.found, store)
+
+    return (
+        (standalone or RunnableLambda(read))
+        | (retriever or RunnableLambda(look_up))
+        | (answering or Answering(grow))
+    )
+
+
+def _checked(request: Request) -> tuple[str, Sequence[Turn]]:
+    question = request.get("question", "")
+    if not isinstance(question, str) or not question.strip():
+        raise QuestionError("the question is empty; ask in words, for example \"What happened in March 2014?\"")
+    if len(question) > LONGEST_QUESTION:
+        raise QuestionError(f"the question has {len(question)} characters; the most is {LONGEST_QUESTION}")
+    return question, request.get("history") or ()
+
+
+class Assistant:
+    """Questions → Answers over one data folder; a newly published state of it is seen at the next question."""
+
+    def __init__(self, settings: Settings, store: Store, embedder: Embedder) -> None:
+        """Most callers want `open`."""
+        self.settings = settings
+        self._embedder = embedder
+        self._store = store
+        self._chain = build_chain(store, settings)
+
+    @classmethod
+    def open(cls, settings: Settings) -> Assistant:
+        """The assistant over `settings.data`. Raises StoreEmpty, ModelMismatch, EmbeddingError."""
+        embedder = load_embedder(settings.embedder)
+        store = Store.open(settings.data, embedder, chroma_url=settings.chroma_url)
+        return cls(settings, store, embedder)
+
+    @property
+    def store(self) -> Store:
+        """The state last published."""
+        self._renew()
+        return self._store
+
+    @property
+    def chain(self) -> Runnable[Request, Answer]:
+        """The LangChain runnable: invoke, stream and batch over {"question", "history"}."""
+        self._renew()
+        return self._chain
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The answer to a question, its follow-up words read from the history (oldest first)."""
+        return self.chain.invoke({"question": question, "history": history})
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
+        """Answers that grow sentence by sentence; the last equals `ask`'s."""
+        yield from self.chain.stream({"question": question, "history": history})
+
+    def _renew(self) -> None:
+        if self._store.is_current():
+            return
+        self._store = Store.open(self.settings.data, self._embedder, chroma_url=self.settings.chroma_url)
+        self._chain = build_chain(self._store, self.settings)

@@ -1,0 +1,189 @@
+"""A question → what is asked for, what must hold for an entry to answer it, and which days it is about."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from vectorstore.dates import DateMention, find_dates
+from vectorstore.models import DateSpan
+
+from .facts.parsing import Parse, Token, parse
+from .facts.terms import Term, terms_of
+
+AskKind = Literal[
+    "who", "when", "where", "how_many", "how_long", "how_much", "why", "how", "what", "yes_no", "events"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing that a question wants: its kind and, in the question's words, of what."""
+
+    kind: AskKind
+    focus: tuple[Token, ...]  # the noun that names the answer's kind: "rebel fighters", "town", "envoy"
+    text: str  # the part of the question that asks it
+    several: bool = False  # "which towns": more than one answer is expected
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A standalone question, taken apart."""
+
+    text: str
+    asks: tuple[Ask, ...]
+    terms: tuple[Term, ...]  # what an entry must speak of, the dates and the asked-for left out
+    dates: tuple[DateMention, ...]
+    windows: tuple[DateSpan, ...]  # the days that it is about; empty: any
+    parse: Parse
+
+
+# The order decides: the more exact wording first.
+_KINDS: tuple[tuple[AskKind, str], ...] = (
+    ("events", r"\bwhat (?:else )?(?:happened|took place|occurred|was (?:reported|going on|happening)|events?\b"
+               r"|developments?\b|do the sources say|is (?:known|reported))|^(?:list |show )?(?:all )?(?:the )?events\b"
+               r"|\b(?:timeline|chronology|summary|overview) of\b|\bsummari[sz]e\b|\banything (?:on|in|from|happen|else|reported)"
+               r"|\beverything\b|\bwhat did .* do (?:on|between|from|in|during) (?=.*\d)"),
+    ("how_long", r"\b(?:for )?how long\b|\b(?:for )?how many (?:more )?(?:years|months|weeks|days|hours|minutes)\b"
+                 r"|\b(?:what|which) (?:was the )?(?:length|duration)\b|\blength of (?:time|the)\b"),
+    ("how_many", r"\bhow many\b|\b(?:the )?(?:number|count) of\b|\bdeath toll\b|\b(?:body|head) ?count\b"
+                 r"|\bcasualty (?:figures?|count|toll)\b|\bwhat (?:number|share|percentage|proportion)\b"
+                 r"|\bhow (?:much|large) (?:a |of )?(?:share|percentage|proportion)\b|\btoll\b(?= of| in| from|\?|$)"),
+    ("how_much", r"\bhow (?:much|old|far|deep|high|tall|big|large|strong|fast|heavy|wide|powerful|expensive|often|late|early)\b"
+                 r"|\b(?:what|which) (?:sum|amount|price|cost|speed|distance|magnitude|age|height|depth|size|turnout|strength)\b"
+                 r"|\bwhat (?:does|did|will|would|was|is) .*\bcosts?\b"),
+    ("when", r"\b(?:since |by |until )?when\b|\b(?:on |by |in )?(?:what|which) (?:date|day|year|month|week|time)\b"
+             r"|\b(?:exact )?date of\b|\bdate\?"),
+    ("where", r"\bwhere(?:abouts)?\b|\b(?:in|on|at|near|from|to|off|outside|into|around) (?:what|which) [\w -]*?"
+              r"(?:town|city|village|country|place|island|province|state|region|district|area|location|site|spot|station"
+              r"|airport|town|neighbou?rhood|border|camp|governorate|county|port|capital|continent|hospital)s?\b"
+              r"|\bname (?:the )?places?\b|\b(?:what|which) (?:town|city|village|place|location)s?\b"),
+    ("why", r"\bwhy\b|\bwhat (?:was|is|were) the (?:reasons?|motives?|grounds?|causes?)\b|\bwhat (?:caused|prompted|triggered|led)\b"
+            r"|\bhow come\b|\bfor what reasons?\b|\bon what grounds\b|\bwhat for\b"),
+    ("who", r"\bwho(?:m|se)?\b(?! (?:was|were|is|are|had|has|have|said|claimed) .*\bwho\b)|\bby whom\b"),
+    ("how", r"\bhow\b"),
+    ("what", r"\b(?:what|which)\b|^(?:list|name)\b"),
+)  # fmt: skip
+_PATTERNS = tuple((kind, re.compile(pattern, re.I)) for kind, pattern in _KINDS)
+_TOLL = re.compile(r"toll|count|casualt", re.I)
+_LEAD = re.compile(r"\b(who|whom|whose|when|where|whereabouts|why|how|what|which)\b", re.I)
+_BY_LEAD: dict[str, frozenset[str]] = {
+    "who": frozenset({"who"}), "whom": frozenset({"who"}), "whose": frozenset({"who"}), "when": frozenset({"when"}),
+    "where": frozenset({"where"}), "whereabouts": frozenset({"where"}), "why": frozenset({"why"}),
+    "how": frozenset({"how_long", "how_many", "how_much", "why", "how"}),
+}  # fmt: skip
+_OPEN_KINDS = frozenset({"events", "how_long", "how_many", "how_much", "when", "where", "why", "what"})
+_YES_NO = re.compile(
+    r"^(?:(?:so|and|but|then),? )?(?:is|was|are|were|did|does|do|has|have|had|will|would|can|could|may|might|isn't|wasn't"
+    r"|didn't|hasn't|haven't|aren't|weren't|is it true)\b", re.I,
+)  # fmt: skip
+_ANYTHING = re.compile(r"^(?:did|has|had|was|is) (?:there )?anything\b", re.I)
+# A second thing asked begins at a conjunction with its own question word.
+_NEXT_ASK = re.compile(
+    r"(?:,|;|\band\b|\bor\b)\s+(?:and )?(?=(?:(?:in|on|at|by|for|from|near|to|with|of|since) )?"
+    r"(?:who|whom|whose|when|where|why|how|what|which)\b)", re.I,
+)  # fmt: skip
+
+
+def understand(text: str, coverage: DateSpan | None = None) -> Question:
+    """The question taken apart; dates without a year are read within the days that the sources cover."""
+    clean = " ".join(text.split())
+    tree = parse(clean)
+    dates = _dates(clean, coverage)
+    asks = _asks(clean, tree)
+    windows = _windows(dates, asks)
+    hidden = [(d.start, d.end) for d in dates] + _question_words(clean)
+    terms = terms_of(tree, hidden)
+    return Question(clean, asks, terms, dates, windows, tree)
+
+
+def _asks(text: str, tree: Parse) -> tuple[Ask, ...]:
+    if _YES_NO.match(text) and not _ANYTHING.match(text):
+        return (Ask("yes_no", (), text),)
+    bounds = [0, *(m.end() for m in _NEXT_ASK.finditer(text)), len(text)]
+    parts = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    asks = [ask for start, end in parts if (ask := _ask(text, tree, start, end))]
+    return tuple(asks) or (Ask("what", (), text),)
+
+
+def _ask(text: str, tree: Parse, start: int, end: int) -> Ask | None:
+    part = text[start:end]
+    for kind, pattern in _allowed(part):
+        if found := pattern.search(part):
+            focus = _focus(tree, start + found.start(), start + found.end(), end)
+            if kind == "how_many" and _TOLL.search(found.group()):
+                focus = ()
+            return Ask(_refined(kind, focus), focus, part, any(t.tag in ("NNS", "NNPS") for t in focus[-1:]))
+    return None
+
+
+def _allowed(part: str) -> tuple[tuple[AskKind, re.Pattern[str]], ...]:
+    """The kinds that the leading question word leaves open: "Who put the number at 42?" asks who, not how many."""
+    lead = _LEAD.search(part)
+    if lead is None:
+        return _PATTERNS
+    word = lead.group(1).lower()
+    kinds = _BY_LEAD.get(word, _OPEN_KINDS)
+    return tuple((kind, pattern) for kind, pattern in _PATTERNS if kind in kinds)
+
+
+def _refined(kind: AskKind, focus: tuple[Token, ...]) -> AskKind:
+    """`what`/`which` with a noun for people asks who."""
+    from .facts.wordnet import topics
+
+    if kind in ("what", "where") and focus and topics(focus[-1].lemma)[:1] == ("person",):
+        return "who"
+    return kind
+
+
+def _focus(tree: Parse, start: int, found_end: int, end: int) -> tuple[Token, ...]:
+    """The noun phrase right behind the question word, without its modifiers of place and time."""
+    tokens = [t for t in tree.tokens if start <= t.start < end]
+    chosen: list[Token] = []
+    for token in tokens:
+        inside = token.end <= found_end
+        if token.pos in ("NOUN", "PROPN", "ADJ", "NUM") or (chosen and token.text in "-'’s"):
+            if not (inside and token.lemma in ("many", "much", "long", "number", "old")):
+                chosen.append(token)
+        elif chosen and not inside:
+            break
+        elif token.pos in ("VERB", "AUX") and not inside:
+            break
+    while chosen and chosen[-1].pos not in ("NOUN", "PROPN"):
+        chosen.pop()
+    return tuple(chosen)
+
+
+def _question_words(text: str) -> list[tuple[int, int]]:
+    return [m.span() for _, pattern in _PATTERNS[:1] for m in pattern.finditer(text)]
+
+
+def _dates(text: str, coverage: DateSpan | None) -> tuple[DateMention, ...]:
+    """The dates in a question, each read in every covered year where the year is not said."""
+    own = find_dates(text)
+    if coverage is None or coverage.first is None or coverage.last is None:
+        return own
+    taken = [(d.start, d.end) for d in own]
+    years = range(coverage.first.year, coverage.last.year + 1)
+    found = list(own)
+    for year in years:
+        for mention in find_dates(text, DateSpan.of_year(year)):
+            free = all(mention.end <= start or mention.start >= end for start, end in taken)
+            if free and not _needs_today(mention, text) and mention not in found:
+                found.append(mention)
+    return tuple(sorted(found, key=lambda d: (d.start, d.span.first.key if d.span.first else 0)))
+
+
+def _needs_today(mention: DateMention, text: str) -> bool:
+    words = text[mention.start : mention.end].lower()
+    return mention.relative and not any(ch.isdigit() for ch in words) and _MONTH.search(words) is None
+
+
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
+
+
+def _windows(dates: tuple[DateMention, ...], asks: tuple[Ask, ...]) -> tuple[DateSpan, ...]:
+    """The days that a question is about. A date inside what is asked ("the May 2014 attack") serves as well."""
+    del asks
+    return tuple(d.span for d in dates if d.span.first or d.span.last)
