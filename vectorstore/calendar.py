@@ -5,7 +5,6 @@ Years are astronomical as in ISO 8601 and EDTF: 0 is 1 BC, -43 is 44 BC.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +13,7 @@ from .errors import DateError
 MIN_YEAR, MAX_YEAR = -9999, 9999
 # The calendar repeats every 400 years, so any year maps onto one that `datetime.date` knows.
 _CYCLE_YEARS, _CYCLE_DAYS = 400, 146_097
+_SHORT_MONTHS = frozenset({4, 6, 9, 11})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,4 +85,6 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def _length(year: int, month: int) -> int:
-    return monthrange(2000 + year % _CYCLE_YEARS, month)[1]
+    if month != 2:
+        return 30 if month in _SHORT_MONTHS else 31
+    return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
