@@ -12,6 +12,7 @@ from ..dates import occurred_on, to_edtf
 from ..errors import ReadError
 from ..models import DateSpan, Event, Problem, Reading, Source
 from ..passages import first_sentence
+from .decoding import Material
 
 # A file with ten thousand bad rows has one fault, not ten thousand: the rest are counted.
 MAX_PROBLEMS = 200
@@ -43,10 +44,11 @@ class Document:
     retrieved: str = ""
 
 
-def finish(document: Document, path: Path, digest: str, reader: str, looked_for: str) -> Reading:
-    """The Reading of a document; `digest` is the sha256 of the file. Raises ReadError if it has no entry."""
+def finish(document: Document, path: Path, material: Material, reader: str, looked_for: str) -> Reading:
+    """The Reading of a document made from this material. Raises ReadError if it has no entry."""
     if not document.drafts:
         raise ReadError(_nothing_found(document, path, reader, looked_for))
+    digest = material.sha256
     source = Source(
         id=digest[:12],
         title=document.title or path.name,
@@ -60,7 +62,9 @@ def finish(document: Document, path: Path, digest: str, reader: str, looked_for:
         format=reader,
     )
     events = tuple(_events(document.text, document.drafts, source.id))
-    return Reading(source, document.text, events, _capped(document.problems, str(path)))
+    return Reading(
+        source, document.text, events, _capped((*material.problems, *document.problems), str(path))
+    )
 
 
 def _events(text: str, drafts: Iterable[Draft], source_id: str) -> Iterator[Event]:

@@ -9,9 +9,9 @@ from ..dates import parse_date
 from ..errors import DateError
 from ..models import DateSpan
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July"]
-_MONTHS += ["August", "September", "October", "November", "December"]
-_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS) + "|Sept"
+_TWELVE = "January February March April May June July August September October November December"
+MONTHS = tuple(_TWELVE.split())
+_MONTH = "|".join(f"{name}|{name[:3]}" for name in MONTHS) + "|Sept"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 # Words that can only have been meant as a day, so that an impossible one is an error and not a plain title.
 _MEANT_AS_DAY = re.compile(
@@ -23,7 +23,8 @@ _YEARS_APART = re.compile(r"[12]\d{3}\s*[–—/-]\s*\d{2,4}|[12]\d{3}s\b")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _MARKUP = " \t*_`"
 _SEPARATOR = re.compile(r"\*{0,3}_{0,3}\s*(?::(?=\s|\*|_|$)|\s[–—-]{1,3}\s|[–—]|\|)\s*\*{0,3}_{0,3}\s*")
-_BRACKETED = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\s*[:–—-]?\s*")
+_BRACKETED = re.compile(r"[(\[](?P<date>[^()\[\]]{3,40})[)\]](?:\([^()\s]{1,400}\))?\s*[:–—-]?\s*")
+_EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})(?P<date>[^*_]{3,40})\1\s*[:–—-]?\s*")
 _RUNNING = re.compile(r"(?:On|In|By|During|Since|From)\s+(?:the\s+)?([^,;:]{3,40}),\s", re.IGNORECASE)
 # "On Wednesday, 12 September 1990" with era and markup; a longer opening is a sentence.
 _LONGEST_OPENING = 60
@@ -56,24 +57,33 @@ def heading_date(text: str, above: DateSpan | None) -> DateSpan | None:
         return None
 
 
-def opening_date(text: str, above: DateSpan | None) -> Opening | None:
+def opening_date(text: str, above: DateSpan | None, runs: bool = False) -> Opening | None:
     """The date before a colon, dash or bracket at the start of an entry ("1066: …", "**7 January** – …").
 
-    Without a date `above`, also the date of a first phrase ("In 1066, …"): the words stay whole then.
+    With `runs` also the date of a first phrase ("In 1066, …"): the words stay whole then.
     Raises DateError for a day that cannot be.
     """
     head = text[:_LONGEST_OPENING]
-    if bracketed := _BRACKETED.match(head):
-        span = heading_date(bracketed[1], above)
-        if span is not None and bracketed.end() < len(text):
-            return Opening(span, bracketed.end())
+    for pattern in (_BRACKETED, _EMPHASISED):
+        found = pattern.match(text)
+        span = heading_date(found["date"], above) if found and found.end() < len(text) else None
+        if found and span is not None:
+            return Opening(span, found.end())
     for match in reversed(list(_SEPARATOR.finditer(head))):
         span = heading_date(head[: match.start()], above) if match.start() else None
         if span is not None and match.end() < len(text):
             return Opening(span, match.end())
-    running = _RUNNING.match(head) if above is None else None
-    span = heading_date(running[1], None) if running else None
+    running = _RUNNING.match(head) if runs else None
+    span = heading_date(running[1], above) if running else None
     return Opening(span, 0) if span else None
+
+
+def lacks_year(text: str) -> bool:
+    """True if the text would be a date, had it a year ("7 January")."""
+    try:
+        return heading_date(text, DateSpan.of_year(2000)) is not None  # a leap year
+    except DateError:
+        return False
 
 
 def year_named(text: str) -> DateSpan | None:
@@ -88,7 +98,7 @@ def _day_of_month(digits: str, above: DateSpan | None) -> str:
     """ "7" under "January 2014" → "7 January 2014"; "" elsewhere: a bare small number is no date."""
     if above is None or above.precision not in ("month", "day") or above.first is None:
         return ""
-    return f"{int(digits)} {_MONTHS[above.first.month - 1]}" if 1 <= int(digits) <= 31 else ""
+    return f"{int(digits)} {MONTHS[above.first.month - 1]}" if 1 <= int(digits) <= 31 else ""
 
 
 def _resolve(words: str, above: DateSpan | None) -> DateSpan | None:

@@ -7,37 +7,14 @@ from dataclasses import dataclass, field
 
 from ..errors import DateError
 from ..models import DateSpan, Problem
+from .blocks import Block, Heading, Item
 from .drafts import Document, Draft
-from .headed_dates import heading_date, opening_date, year_named
+from .headed_dates import Opening, heading_date, lacks_year, opening_date, year_named
 
 # Headings made of bullets lie under all real ones, whose levels are 1 to 6; date lines without marks between.
 DATE_LINE_LEVEL = {"year": 20, "range": 20, "month": 21, "day": 22}
 _BULLET_LEVEL = 100
 _LONGEST_TOPIC = 15  # words; a longer bullet with others under it is an entry of its own
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading as printed; level 1 is the outermost."""
-
-    level: int
-    text: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A paragraph (depth 0) or a bullet (depth 1 and deeper) at `text[start:end]`."""
-
-    start: int
-    end: int
-    line: int
-    depth: int = 0
-    outlets: tuple[str, ...] = ()
-    date: DateSpan | None = None  # where the markup itself gives it
-
-
-Block = Heading | Item
 
 
 @dataclass(slots=True)
@@ -67,13 +44,12 @@ class _Outline:
     def open(self, heading: Heading) -> None:
         while self.stack and self.stack[-1].level >= heading.level:
             self._close()
-        above = self._above()
         level = _Level(heading.level, heading.text, heading.line, None, year_named(heading.text))
         try:
-            level.span = heading_date(heading.text, above) or self._after_sibling(heading)
+            level.span = self._date_of(heading)
         except DateError as error:
             level.impossible = True
-            self._report(heading.line, f"{heading.text!r}: {error}", "correct the date of this heading")
+            self._report(heading.line, f"{heading.text!r} is no date ({error})", "correct this heading")
         self.stack.append(level)
         if level.span:
             self.dated = True
@@ -82,13 +58,13 @@ class _Outline:
 
     def add(self, item: Item) -> None:
         words = self.text[item.start : item.end]
-        above = self._span()
         try:
-            opening = None if item.date else opening_date(words, above or self._above())
+            opening = self._opening(item, words)
         except DateError as error:
             self._report(item.line, f"{words[:40]!r}…: {error}", "correct the date; the entry was skipped")
             return
-        entry = item.date or (opening.span if opening else above)
+        above = self._span()
+        entry = opening.span if opening else above
         if entry is None or (above is None and self._impossible()):
             self._skip(words)
             return
@@ -100,6 +76,23 @@ class _Outline:
     def finish(self) -> None:
         while self.stack:
             self._close()
+
+    def _opening(self, item: Item, words: str) -> Opening | None:
+        if not item.date:
+            return opening_date(words, self._above(), runs=self._span() is None)
+        span = heading_date(item.date, self._above())
+        if span is None:
+            raise DateError(f"{item.date!r} is no date")
+        return Opening(span, 0)
+
+    def _date_of(self, heading: Heading) -> DateSpan | None:
+        above = self._above()
+        span = heading_date(heading.text, above) or self._after_sibling(heading)
+        if span is None and (opening := opening_date(heading.text, above)):
+            span = opening.span  # "7 January: the bridge falls"
+        if span is None and above is None and lacks_year(heading.text):
+            raise DateError("neither it nor a heading above it names the year")
+        return span
 
     def _span(self) -> DateSpan | None:
         for level in reversed(self.stack):
@@ -154,7 +147,8 @@ def outline(text: str, blocks: Sequence[Block], path: str, title: str = "") -> D
     A single outermost heading in front is the title; the one year that it names completes dates without one.
     """
     if not title and (found := _title(blocks)):
-        title, blocks = found.text, blocks[1:]
+        title = found.text
+        blocks = blocks[1:] if _only_title(blocks) else blocks
     state = _Outline(text, path, year_named(title))
     for at, block in enumerate(blocks):
         if isinstance(block, Heading):
@@ -175,6 +169,15 @@ def _title(blocks: Sequence[Block]) -> Heading | None:
         return None
     first, *others = (block for block in blocks if isinstance(block, Heading))
     return first if all(other.level > first.level for other in others) else None
+
+
+def _only_title(blocks: Sequence[Block]) -> bool:
+    """False if the title is itself the date of what stands below it, as on a page for one day."""
+    span = heading_date(blocks[0].text, None) if isinstance(blocks[0], Heading) else None
+    if span is None:
+        return True
+    below = (lacks_year(block.text) for block in blocks[1:] if isinstance(block, Heading))
+    return span.precision in ("year", "range") and any(below)
 
 
 def _topic(text: str, item: Item, following: Sequence[Block]) -> Heading | None:

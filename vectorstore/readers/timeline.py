@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..errors import DateError
 from ..models import DateSpan
+from .blocks import Heading, Item, Nothing, Opened, gathered
 from .drafts import Document
 from .headed_dates import heading_date
 from .lines import Line, numbered
-from .outline import DATE_LINE_LEVEL, Block, Heading, Item, outline
+from .outline import DATE_LINE_LEVEL, outline
 
 LOOKED_FOR = (
     "date headings such as '== January 2014 ==' and '=== 7 January ===', or entries that begin with a date"
@@ -29,34 +29,14 @@ _SOME_YEAR = DateSpan.of_year(2000)
 
 def read_timeline(text: str, path: str) -> Document:
     """The document in the text; offsets count in the text as it is."""
-    return outline(text, list(blocks(text)), path)
+    return outline(text, list(gathered(numbered(text), _opened)), path)
 
 
-def blocks(text: str) -> Iterator[Block]:
-    """Headings, paragraphs and bullets in order; a wrapped bullet holds its continuation lines."""
-    current: Item | None = None
-    for line in numbered(text):
-        opened = _opened(line, current)
-        if current and (line.blank or opened is not None):
-            yield current
-            current = None
-        if line.blank or _RULE.match(line.text):
-            continue
-        if isinstance(opened, Heading):
-            yield opened
-        elif opened is not None:
-            current = opened
-        elif current is not None:
-            current = Item(current.start, _end(line), current.line, current.depth)
-    if current:
-        yield current
-
-
-def _opened(line: Line, current: Item | None) -> Block | None:
-    """What the line begins; None for a line that goes on with `current`, or holds nothing."""
+def _opened(line: Line, current: Item | None) -> Opened:
     if line.blank or _RULE.match(line.text):
-        return None
-    if (match := _HEADING.match(line.text)) and (match["closing"] or line.text[match.end(1)].isspace()):
+        return Nothing()
+    match = _HEADING.match(line.text)
+    if match and (match["closing"] or line.text[match.end(1)].isspace()):
         return Heading(len(match[1]), match["title"], line.number)
     bullet = _BULLET.match(line.text)
     if bullet and (bullet["mark"][0] not in "0123456789" or current is None or current.depth):

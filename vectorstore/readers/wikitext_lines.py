@@ -1,0 +1,70 @@
+"""Wikitext → its logical lines: a template, table or reference that runs over several lines is one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .lines import Line, numbered
+
+# Comments and blocks that hold no entries; their line ends stay, so that line numbers do.
+_HIDDEN = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(gallery|timeline|imagemap|score|math|syntaxhighlight|templatestyles|references)\b[^<>]*"
+    r"(?:/>|>.*?</\1\s*>)|__[A-Z]+__",
+    re.DOTALL | re.IGNORECASE,
+)
+_NAME = r"(?P<name>\"[^\"<>]+\"|'[^'<>]+'|[^\s\"'/<>]+)"
+_NAMED = re.compile(rf"<ref\b[^<>]*?\bname\s*=\s*{_NAME}[^<>/]*>(?P<wikitext>.*?)</ref\s*>", re.DOTALL | re.I)
+_BRACES = re.compile(r"\{\{|\}\}|<ref\b[^<>]*?(?<!/)>|</ref\s*>", re.IGNORECASE)
+_TABLE_OPENS, _TABLE_CLOSES = re.compile(r"[ \t:*]*\{\|"), re.compile(r"[ \t]*\|\}(?!\})")
+# A construct that is still open after this much is taken to be never closed.
+_MAX_LINES, _MAX_LENGTH = 5_000, 1_000_000
+# The parser takes time by the square of what is open: 20,000 open templates take minutes, 200 no time.
+_MAX_OPEN = 200
+_OPENERS = re.compile(r"\{\{|\[\[|\[(?=https?:)|<[a-zA-Z]")
+_CLOSERS = re.compile(r"\}\}|\]\]|(?<!\])\](?!\])|</|/>")
+
+
+def visible(wikitext: str) -> str:
+    """The text without comments and blocks that hold no entries, with the line numbers it had."""
+    return _HIDDEN.sub(lambda match: "\n" * match[0].count("\n"), wikitext)
+
+
+def named_references(wikitext: str) -> dict[str, str]:
+    """Name → wikitext of each named reference of the page."""
+    return {match["name"].strip("\"'"): match["wikitext"] for match in _NAMED.finditer(wikitext)}
+
+
+def logical_lines(wikitext: str) -> Iterator[tuple[int, str]]:
+    """(line number, text) of each logical line; one that never closes comes out as its physical lines."""
+    open_lines: list[Line] = []
+    braces = tables = length = 0
+    for line in numbered(wikitext):
+        open_lines.append(line)
+        length += len(line.text)
+        tables += bool(_TABLE_OPENS.match(line.text)) - bool(_TABLE_CLOSES.match(line.text))
+        braces += sum(-1 if mark[0] in "}" or mark[:2] == "</" else 1 for mark in _BRACES.findall(line.text))
+        closed = braces <= 0 and tables <= 0
+        if closed or len(open_lines) > _MAX_LINES or length > _MAX_LENGTH:
+            yield from _joined(open_lines) if closed else ((line.number, line.text) for line in open_lines)
+            open_lines, braces, tables, length = [], 0, 0, 0
+    yield from ((line.number, line.text) for line in open_lines)
+
+
+def tangled(text: str) -> bool:
+    """True if more constructs are opened and not closed, or opened inside each other, than any page needs."""
+    if len(text) < _MAX_OPEN:
+        return False
+    return len(_OPENERS.findall(text)) - len(_CLOSERS.findall(text)) > _MAX_OPEN or _depth(text) > _MAX_OPEN
+
+
+def _depth(text: str) -> int:
+    deepest = depth = 0
+    for mark in re.findall(r"\{\{|\}\}|\[\[|\]\]", text):
+        depth = depth + 1 if mark in ("{{", "[[") else max(0, depth - 1)
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _joined(lines: list[Line]) -> Iterator[tuple[int, str]]:
+    yield lines[0].number, "\n".join(line.text for line in lines)
