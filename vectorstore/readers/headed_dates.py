@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..dates import parse_date
+from ..dates import find_dates, parse_date
 from ..errors import DateError
 from ..models import DateSpan
 
@@ -18,8 +18,6 @@ _MEANT_AS_DAY = re.compile(
     rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|{_DAY}\s+(?:{_MONTH})\.?|(?:{_MONTH})\.?\s+{_DAY})(?:,?\s+\d{{1,4}})?",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?<![\w.,–-])([12]\d{3})(?![\w–]|[-/]\d)")
-_YEARS_APART = re.compile(r"[12]\d{3}\s*[–—/-]\s*\d{2,4}|[12]\d{3}s\b")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _MARKUP = " \t*_`"
 _SEPARATOR = re.compile(r"\*{0,3}_{0,3}\s*(?::(?=\s|\*|_|$)|\s[–—-]{1,3}\s|[–—]|\|)\s*\*{0,3}_{0,3}\s*")
@@ -52,9 +50,11 @@ def heading_date(text: str, above: DateSpan | None) -> DateSpan | None:
     try:
         return _resolve(words, above) if words else None
     except DateError:
-        if _MEANT_AS_DAY.fullmatch(words) and (above is not None or re.search(r"\d{4}", words)):
+        if not _MEANT_AS_DAY.fullmatch(words) or (above is None and not re.search(r"\d{4}", words)):
+            return None
+        if above is None or _in_year(words, 2000):
             raise
-        return None
+        raise DateError(f"{words!r} is no day of the calendar") from None
 
 
 def opening_date(text: str, above: DateSpan | None, runs: bool = False) -> Opening | None:
@@ -86,12 +86,13 @@ def lacks_year(text: str) -> bool:
         return False
 
 
-def year_named(text: str) -> DateSpan | None:
-    """The one year that a title names ("2014 in Iraq"), None if it names none or several."""
-    if _YEARS_APART.search(text):
+def span_named(title: str) -> DateSpan | None:
+    """The one date that a title speaks of ("2014 in Iraq", "(December 2013 – March 2014)"), else None."""
+    spans = {(mention.span.first, mention.span.last): mention.span for mention in find_dates(title)}
+    if len(spans) != 1:
         return None
-    years = {int(year) for year in _YEAR.findall(text)}
-    return DateSpan.of_year(years.pop()) if len(years) == 1 else None
+    span = spans.popitem()[1]
+    return span if span.first and span.last else None
 
 
 def _day_of_month(digits: str, above: DateSpan | None) -> str:

@@ -41,11 +41,13 @@ class _Words(HTMLParser):
 
 def plain_words(value: str) -> str:
     """The words of the value, a line for each paragraph, blank lines between; plain text stays."""
-    if not _HTML.search(value):
-        paragraphs = re.split(r"\n\s*\n", value) if "\n" in value else [value]
-    else:
+    if ("<" in value or "&" in value) and _HTML.search(value):
         parser = _Words()
         parser.feed(value)
         parser.close()
         paragraphs = "".join(parser.parts).split("\n")
-    return "\n\n".join(words for part in paragraphs if (words := _SPACE.sub(" ", part).strip()))
+    elif "\n" in value:
+        paragraphs = re.split(r"\n\s*\n", value)
+    else:
+        return " ".join(value.split())
+    return "\n\n".join(words for part in paragraphs if (words := " ".join(part.split())))

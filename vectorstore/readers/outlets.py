@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-# "(BBC) (AP via ABC News)", also "(BBC), (CNN)" and "(CNN)(Wikinews)." at the very end.
-_GROUP = re.compile(r"[\s,;]*[(\[]([^()\[\]]{2,80})[)\]][\s.,;]*$")
+_AFTER_GROUP = " \t\n.,;"  # "(BBC), (CNN)" and "(CNN)(Wikinews)."
+_LONGEST_NAME = 80
 _ENDED = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
 _DIGITS = re.compile(r"\d{3}")
 _ARCHIVE = re.compile(r"^https?://web\.archive\.org/web/[^/]+/", re.IGNORECASE)
@@ -18,14 +18,32 @@ _WORDS_BEFORE_OUTLET = 8
 
 def trailing_outlets(text: str) -> tuple[int, tuple[str, ...]]:
     """Where the sentence ends before the outlets in brackets at the end of the text, and their names."""
-    end, groups = len(text), []
-    while match := _GROUP.search(text, max(0, end - 120), end):
-        groups.append(match[1].strip())
-        end = match.start()
-    while groups and not _is_outlet(text[:end], groups[-1]):
-        end = text.index(groups.pop(), end) + 1
-        end = text.find(")", end) + 1 or len(text)
-    return (end, unique(reversed(groups))) if groups else (len(text.rstrip()), ())
+    end, ends, names = len(text.rstrip()), [], []
+    while (found := _last_group(text, end)) is not None:
+        ends.append(end)
+        end, name = found
+        names.append(name)
+    while names and not _is_outlet(text[:end], names[-1]):
+        names.pop()
+        end = ends.pop()
+    return end, unique(reversed(names))
+
+
+def _last_group(text: str, end: int) -> tuple[int, str] | None:
+    """Where the words end before the bracket that closes text[:end], and what it holds; None without one."""
+    closing = end
+    while closing and text[closing - 1] in _AFTER_GROUP:
+        closing -= 1
+    if not closing or text[closing - 1] not in ")]":
+        return None
+    opening = max(text.rfind(mark, max(0, closing - _LONGEST_NAME - 2), closing) for mark in "([")
+    name = text[opening + 1 : closing - 1].strip()
+    if opening <= 0 or len(name) < 2 or ")" in name or "]" in name:
+        return None
+    before = opening
+    while before and text[before - 1] in " \t\n,;":
+        before -= 1
+    return before, name
 
 
 def _is_outlet(before: str, name: str) -> bool:

@@ -9,7 +9,7 @@ from ..errors import DateError
 from ..models import DateSpan, Problem
 from .blocks import Block, Heading, Item
 from .drafts import Document, Draft
-from .headed_dates import Opening, heading_date, lacks_year, opening_date, year_named
+from .headed_dates import Opening, heading_date, lacks_year, opening_date, span_named
 
 # Headings made of bullets lie under all real ones, whose levels are 1 to 6; date lines without marks between.
 DATE_LINE_LEVEL = {"year": 20, "range": 20, "month": 21, "day": 22}
@@ -23,7 +23,7 @@ class _Level:
     text: str
     line: int
     span: DateSpan | None  # what entries below are dated by
-    year: DateSpan | None  # what dates below are completed by
+    named: DateSpan | None  # what completes dates below, in words such as "2014 in Iraq"
     impossible: bool = False
     skipped: int = 0
 
@@ -32,7 +32,7 @@ class _Level:
 class _Outline:
     text: str
     path: str
-    title_year: DateSpan | None
+    title_span: DateSpan | None
     stack: list[_Level] = field(default_factory=list)
     drafts: list[Draft] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -44,7 +44,7 @@ class _Outline:
     def open(self, heading: Heading) -> None:
         while self.stack and self.stack[-1].level >= heading.level:
             self._close()
-        level = _Level(heading.level, heading.text, heading.line, None, year_named(heading.text))
+        level = _Level(heading.level, heading.text, heading.line, None, span_named(heading.text))
         try:
             level.span = self._date_of(heading)
         except DateError as error:
@@ -104,8 +104,8 @@ class _Outline:
 
     def _above(self) -> DateSpan | None:
         """What completes a date: the nearest heading's date or year, else the title's year."""
-        spans = (level.span or level.year for level in reversed(self.stack))
-        return next((span for span in spans if span), self.title_year)
+        spans = (level.span or level.named for level in reversed(self.stack))
+        return next((span for span in spans if span), self.title_span)
 
     def _impossible(self) -> bool:
         return any(level.impossible for level in self.stack)
@@ -149,7 +149,7 @@ def outline(text: str, blocks: Sequence[Block], path: str, title: str = "") -> D
     if not title and (found := _title(blocks)):
         title = found.text
         blocks = blocks[1:] if _only_title(blocks) else blocks
-    state = _Outline(text, path, year_named(title))
+    state = _Outline(text, path, span_named(title))
     for at, block in enumerate(blocks):
         if isinstance(block, Heading):
             state.open(block)
@@ -173,7 +173,10 @@ def _title(blocks: Sequence[Block]) -> Heading | None:
 
 def _only_title(blocks: Sequence[Block]) -> bool:
     """False if the title is itself the date of what stands below it, as on a page for one day."""
-    span = heading_date(blocks[0].text, None) if isinstance(blocks[0], Heading) else None
+    if not isinstance(blocks[0], Heading):
+        return False
+    opening = opening_date(blocks[0].text, None)
+    span = heading_date(blocks[0].text, None) or (opening.span if opening else None)
     if span is None:
         return True
     below = (lacks_year(block.text) for block in blocks[1:] if isinstance(block, Heading))
