@@ -17,8 +17,11 @@ MAX_SENTENCE = 1000
 MAX_ENCLOSED = 300
 
 # Possessive, and never begun inside a run: a million dots are passed over once, not a million times.
+# Outlets in brackets after the stop, "…two men. (BBC) (AP)", belong to the sentence before them.
 _STOP = re.compile(
-    r"""(?<![.!?…‽؟।])(?P<stop>[.!?…‽؟।]++)(?P<close>["'”’»)\]]*+(?:\[\d{1,3}\])*+)(?:\s++|(?=[A-Z][a-z]))"""
+    r"""(?<![.!?…‽؟।])(?P<stop>[.!?…‽؟।]++)"""
+    r"""(?P<close>["'”’»)\]]*+(?:\[\d{1,3}\])*+(?:[ \t]?\([A-Z][^().!?\n]{1,40}\))*+)"""
+    r"""(?:\s++|(?=[A-Z][a-z]))"""
     r"""|(?P<full>[。！？][」』”]*+)\s*+"""
     r"""|(?P<blank>\n[ \t\r]*+\n\s*+)"""
 )

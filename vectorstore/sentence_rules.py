@@ -71,15 +71,14 @@ def _is_run_on(text: str, token: str, stop: int) -> bool:
 
 def _is_abbreviation(text: str, token: str, opens: bool, follows: re.Match[str] | None) -> bool:
     word, lower = follows[0] if follows else "", token.lower()
+    if (len(token) == 1 and token.isupper()) or lower in _MAYBE_LAST or _INITIALS.fullmatch(token):
+        return lower in ("e.g", "i.e") or not _opens_sentence(text, follows, word)
     if lower in _BEFORE_NAME:
         return True
     if lower in _BEFORE_NUMBER:
         return word[:1].isdigit()
     if opens and token.isdigit() and len(token) <= 2:
         return True  # "1. The first item of a numbered list"
-    single = len(token) == 1 and token.isalpha() and token.isupper()
-    if single or _INITIALS.fullmatch(token) or lower in _MAYBE_LAST:
-        return not _opens_sentence(text, follows, word)
     return False
 
 

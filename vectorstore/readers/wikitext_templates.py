@@ -26,8 +26,8 @@ _SILENT = re.compile(
 )
 _FIRST = re.compile(
     r"""flag(?:country|u|athlete|g|team)?|nowrap|nobr|small(?:er)?|big|abbr|tooltip|vanchor
-    |ill|visible\ anchor|interlanguage\ link(?:\ multi)?|no\ ?bold|noitalic|center|larger|strong|em|mono|code|kbd|var|sic|linktext
-    |not\ a\ typo|as\ written|plainlist|ubl|unbulleted\ list|hlist|text|resize|quote|blockquote|quotation
+    |ill|visible\ anchor|interlanguage\ link(?:\ multi)?|no\ ?bold|noitalic|center|larger|strong|em|mono
+    |code|kbd|var|sic|linktext|not\ a\ typo|as\ written|plainlist|ubl|unbulleted\ list|hlist|text|resize|quote|blockquote|quotation
     |cquote|nihongo|rtl-lang|ship|navy|army|air\ force""",
     re.VERBOSE,
 )
