@@ -10,7 +10,9 @@ from vectorstore.dates import find_dates
 from vectorstore.models import DateSpan
 
 from .errors import QuestionError
+from .followup_signs import BACK_IN_TIME
 from .models import Turn
+from .question_shape import settings_of
 
 # Older turns and the tails of long ones are left aside: a follow-up leans on what was said last.
 RECENT_TURNS = 12
@@ -32,6 +34,8 @@ class Context:
     statement: str = ""  # the first cited sentence of the last answer, "" after a refusal
     short: str = ""  # the few words that the answer began with: "Bahjat Suleiman"
     day: DateSpan | None = None  # the last date said; None where none was
+    answered_on: DateSpan | None = None  # the date of the last answer itself
+    asks_of_a_day: bool = False  # the user's last question had a date in its own words
 
 
 def checked(history: Sequence[Turn]) -> list[Turn]:
@@ -58,7 +62,7 @@ def _turn(place: int, turn: object) -> Turn:
 def answered(context: Context, answer: str, dated: Dated | None) -> Context:
     """The context after an answer; a refusal, which cites nothing, leaves only the question."""
     if not _MARKER.search(answer):
-        return Context(context.question, day=context.day)
+        return Context(context.question, day=context.day, asks_of_a_day=context.asks_of_a_day)
     line = answer.strip().split("\n")[0]
     lead = _DATED_LINE.match(line)
     entry = _day_of(lead[0]) if lead else None
@@ -67,12 +71,21 @@ def answered(context: Context, answer: str, dated: Dated | None) -> Context:
     statement = next((piece for piece in pieces if piece != short), "")
     statement = _MARKER.sub("", statement).split("; ")[0][:_LONGEST_STATEMENT].strip()
     day = entry or _day_of(short) or (dated(statement) if dated and statement else None)
-    return Context(context.question, statement, _MARKER.sub("", short).strip(" ."), day or context.day)
+    return Context(
+        context.question,
+        statement,
+        _MARKER.sub("", short).strip(" ."),
+        day or context.day,
+        day,
+        context.asks_of_a_day,
+    )
 
 
-def asked(question: str, context: Context) -> Context:
-    """The context after a question that was made standalone."""
-    return Context(question, day=_day_of(question) or context.day)
+def asked(question: str, context: Context, own: str) -> Context:
+    """The context after a question that was made standalone; `own` are the user's words for it."""
+    day = _day_of(question) or context.day
+    counted_on = context.asks_of_a_day and BACK_IN_TIME.search(own) is not None
+    return Context(question, day=day, asks_of_a_day=counted_on or any(one.date for one in settings_of(own)))
 
 
 def _short(pieces: Sequence[str]) -> str:

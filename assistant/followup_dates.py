@@ -71,14 +71,14 @@ def _stepped(match: re.Match[str], day: DateSpan) -> str:
     words = {(match[group] or "").lower() for group in ("side", "near", "later")}
     back = bool(words & _EARLIER)
     edge = day.first if back else day.last
-    return _on(DateSpan.of_day(edge.plus(-1 if back else 1))) if isinstance(edge, Day) else match.group()
+    return on(DateSpan.of_day(edge.plus(-1 if back else 1))) if isinstance(edge, Day) else match.group()
 
 
 def _placed(role: str | None, day: DateSpan) -> str:
-    return f"{role.lower()} {spelled(day)}" if role else _on(day)
+    return f"{role.lower()} {spelled(day)}" if role else on(day)
 
 
-def _on(span: DateSpan) -> str:
+def on(span: DateSpan) -> str:
     """With its preposition: "on 4 June 2014", "in May 2014", "from 7 to 13 June 2014"."""
     preposition = {"day": "on", "month": "in", "year": "in"}.get(span.precision, "from")
     return (
@@ -99,4 +99,4 @@ def _written(question: str, mention: DateMention, day: DateSpan) -> str:
     begin = lead.start() if lead else start
     kept = lead["keep"] if lead else None
     same = kept is not None and kept.lower() in ("by", "since", "until", "before", "after")
-    return question[:begin] + (f"{kept} {spelled(span)}" if same else _on(span)) + question[end:]
+    return question[:begin] + (f"{kept} {spelled(span)}" if same else on(span)) + question[end:]

@@ -98,8 +98,7 @@ def _on_date(when: str, context: Context, *, plain: bool) -> str:
         return f"What happened {when} {small(context.statement.rstrip('.'))}?"
     if not re.match(r"(?:on|in|by|since|until|before|after|between|from|during)\b", phrase, re.I):
         phrase = f"on {phrase}"
-    had_date = any(one.date for one in settings_of(context.question))
-    if plain or not context.question or (not had_date and context.day is not None):
+    if plain or (not context.asks_of_a_day and context.day is not None):
         return f"What happened {phrase}?"
     return with_date(context.question, phrase)
 

@@ -69,7 +69,13 @@ def _referent(word: str, token: Token, context: Context) -> str:
     if token.dep == "nsubj":
         return actor or (told if happening(context.statement) else "") or thing or told
     event = _event(context) if token.dep == "pobj" else ""
-    return event or thing or object_of(parse(context.statement)) or _name(context) or told
+    return event or thing or _single(object_of(parse(context.statement))) or _name(context) or told
+
+
+def _single(phrase: str) -> str:
+    """The phrase where it is one thing, "" for several: "it" is not "bodies"."""
+    tokens = parse(phrase).tokens if phrase else ()
+    return "" if any(token.tag in ("NNS", "NNPS") for token in tokens) else phrase
 
 
 def _event(context: Context) -> str:

@@ -131,10 +131,10 @@ def _antecedent(tree: Parse, other: Token, pronoun: Token) -> bool:
 
     Inside one clause only a possessive may look back: "Why did the prosecutor change her mind?"
     """
-    asker = other.text.lower() == "who" and other.dep in SUBJECTS
+    word = pronoun.text.lower()
+    asker = other.text.lower() == "who" and other.dep in SUBJECTS and word not in ("it", "its")
     if not asker and other.pos not in ("NOUN", "PROPN"):
         return False
-    word = pronoun.text.lower()
     if other.tag in ("NNS", "NNPS") and word not in _PLURAL:
         return False
     if other.tag == "NN" and word in ("they", "them"):

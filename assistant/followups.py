@@ -10,12 +10,19 @@ from collections.abc import Sequence
 
 from .facts.parsing import parse
 from .followup_context import LONGEST_TURN, Context, Dated, answered, asked, checked
-from .followup_dates import appended, dated
+from .followup_dates import appended, dated, on
 from .followup_forms import by_form
 from .followup_pronouns import resolved
 from .followup_signs import OPENER, leans, points_back
 from .models import Turn
 from .question_shape import LOCATIVE, Setting, named, settings_of
+
+_NO_DATE = re.compile(
+    r"^(?:when|(?:is|was|are|were|did|do|does|has|have|had|will)\b"
+    r"|(?:on |by |in )?(?:what|which) (?:day|date|month|year))\b"
+    r"|\b(?:he|she|his|her|him|later|then|since|before|after|now|ever|again|next|finally|eventually|today)\b",
+    re.I,
+)
 
 
 def standalone_question(question: str, history: Sequence[Turn], *, entry_date: Dated | None = None) -> str:
@@ -30,7 +37,8 @@ def standalone_question(question: str, history: Sequence[Turn], *, entry_date: D
     said = ""
     for turn in turns:
         if turn["role"] == "user":
-            context = asked(_alone(turn["content"], context, said), context)
+            alone = _alone(turn["content"], context, said)
+            context = asked(alone, context, own=turn["content"])
         else:
             context = answered(context, turn["content"], entry_date)
         said = f"{said} {turn['content']}"
@@ -50,23 +58,31 @@ def _filled(words: str, context: Context) -> str:
     question = resolved(dated(words, context.day), context)
     own = settings_of(question)
     tree = parse(question)
-    complete = any(named(token) for token in tree.tokens[1:]) and not any(
-        points_back(tree, t) for t in tree.tokens
-    )
+    pointing = any(points_back(tree, token) for token in tree.tokens)
+    complete = not pointing and any(named(token) for token in tree.tokens[1:])
     for setting in settings_of(context.question):
-        if _wanted(setting, question, words, own) and (setting.date or not complete):
+        wanted = _takes_a_date(words) if setting.date else not complete
+        if wanted and _open_for(setting, question, own):
             question = appended(question, _joined(setting))
-    return question
+    # Where the last question names no place, date or event, the day of its answer says which event is meant.
+    if context.answered_on is None or settings_of(context.question) or not _takes_a_date(words):
+        return question
+    if any(one.date for one in own):
+        return question
+    return appended(question, on(context.answered_on))
 
 
-def _wanted(setting: Setting, question: str, words: str, own: Sequence[Setting]) -> bool:
+def _takes_a_date(words: str) -> bool:
+    """False where a date would narrow the question wrongly: it asks for one, for later, for a life."""
+    return _NO_DATE.search(words) is None
+
+
+def _open_for(setting: Setting, question: str, own: Sequence[Setting]) -> bool:
     """True for a date, place or event of the last question that this one says nothing about."""
     if setting.noun.lower() in question.lower():
         return False
     if setting.date:
-        life = re.search(r"\b(?:he|she|his|her|him)\b", words, re.I) is not None
-        when = life or question.lower().startswith(("when", "on what", "on which", "what day", "what date"))
-        return not when and not any(one.date for one in own)
+        return not any(one.date for one in own)
     bare_name = all(named(token) for token in parse(setting.noun).tokens)
     if setting.preposition == "by" and bare_name:
         return False

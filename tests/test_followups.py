@@ -168,3 +168,8 @@ turns = st.builds(
 @given(turns, st.lists(turns, max_size=4))
 def test_any_conversation_gives_some_question(last, history):
     assert isinstance(standalone_question(last["content"], history), str)
+
+
+def test_days_are_counted_on_from_follow_up_to_follow_up():
+    history = [*said(*HOMS), Turn(role="user", content="and the day after?")]
+    assert standalone_question("And the next day?", history) == "What happened in Homs on 9 February 2014?"
