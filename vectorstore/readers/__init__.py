@@ -11,8 +11,9 @@ from . import markdown, mediawiki, records, timeline
 from .csv_rows import csv_table
 from .decoding import Material, open_material
 from .drafts import Document, finish
+from .formats import FORMATS, ROW_FORMATS
 from .json_rows import json_line_table, json_table
-from .recognise import FORMATS, ROW_FORMATS, recognise
+from .recognise import recognise
 from .rows import Table
 from .yaml_rows import yaml_table
 
@@ -37,7 +38,7 @@ def read(path: Path, *, format: str | None = None, mapping: Mapping[str, str] | 
     material = open_material(path)
     name = format or recognise(material, rows_only=mapping is not None)
     if mapping is not None and name not in ROW_FORMATS:
-        raise ReadError(f"{path}: --map is for rows ({', '.join(sorted(ROW_FORMATS))}), not for {name}")
+        raise ReadError(f"{path}: --map is for rows ({', '.join(ROW_FORMATS)}), not for {name}")
     document = _document(material, name, mapping)
     return finish(document, path, material, name, _LOOKED_FOR.get(name, records.LOOKED_FOR))
 

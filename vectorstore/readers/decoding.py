@@ -34,6 +34,7 @@ _KINDS = {
     b"PAR1": "a Parquet table",
     b"\xd0\xcf\x11\xe0": "an old Office document",
     b"\x7fELF": "a program",
+    _GZIP: "packed twice",
 }
 
 
@@ -81,7 +82,7 @@ def open_material(path: Path) -> Material:
     with path.open("rb") as raw:
         packed = raw.read(2) == _GZIP
     sample, valid_utf8 = _scan(path, packed)
-    if not sample.strip():
+    if not sample.removeprefix(codecs.BOM_UTF8).strip():
         raise ReadError(f"{path}: the file is empty; give one that holds dated entries")
     encoding, assumed = _encoding(path, sample, valid_utf8)
     head = codecs.getincrementaldecoder(encoding)("replace").decode(sample)

@@ -13,6 +13,7 @@ from ..errors import ReadError
 from ..models import DateSpan, Event, Problem, Reading, Source
 from ..passages import first_sentence
 from .decoding import Material
+from .formats import FORMATS
 
 # A file with ten thousand bad rows has one fault, not ten thousand: the rest are counted.
 MAX_PROBLEMS = 200
@@ -96,7 +97,5 @@ def _capped(problems: tuple[Problem, ...], path: str) -> tuple[Problem, ...]:
 
 def _nothing_found(document: Document, path: Path, reader: str, looked_for: str) -> str:
     first = f"; first problem: {document.problems[0]}" if document.problems else ""
-    return (
-        f"{path}: no dated entry found, read as {reader}; looked for {looked_for}"
-        f"; if it is another format, name it with --format{first}"
-    )
+    mend = f"if it is another format, name it with --format ({', '.join(FORMATS)})"
+    return f"{path}: no dated entry found, read as {reader}; looked for {looked_for}; {mend}{first}"

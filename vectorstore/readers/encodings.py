@@ -18,6 +18,13 @@ BOMS = {
 }
 # Above this share of improbable characters charset-normalizer itself calls a reading chaos.
 _MAX_CHAOS = 0.2
+# A few accents fit a dozen Latin code pages equally well, and French comes out as Lithuanian. Read as
+# Windows-1252, Western text has hardly any letters but these; Polish, Czech, Turkish and Baltic text has at
+# most 0.8 of its letters among them.
+_WESTERN = frozenset("éèàçâêîôûäöüßñáíóúãõåæœëïù")
+_LAST_LATIN = "ɏ"
+_PUNCTUATION = frozenset("“”‘’„‚–—…«»‹›°§£€©®™·•\xa0\xad¡¿½¼")
+_MOSTLY = 0.9
 # UTF-8 that was once read as Windows-1252 and saved again: "cafÃ©", "â€œ".
 _MOJIBAKE = re.compile(r"Ã[\x80-\xbf©¨¶¼¡³±§]|â€[™œ\x9d“”¦]|Â[\xa0«»]|Ð[\x80-\xbf°µ¸]{1}Ñ")
 
@@ -33,16 +40,22 @@ class Oddity:
 
 def guess_encoding(sample: bytes) -> str | None:
     """The name of the most likely encoding, None if none gives plausible text."""
-    matches = [match for match in from_bytes(sample) if match.chaos <= _MAX_CHAOS]
-    if not matches:
+    best = from_bytes(sample).best()
+    if best is None or best.chaos > _MAX_CHAOS:
         return None
-    best = matches[0]
-    # A short Western text fits several code pages equally well; the common one is the better bet.
-    equals = {match.encoding for match in matches if match.chaos <= best.chaos + 0.02}
-    equals |= {name for match in matches if match is best for name in match.could_be_from_charset}
-    if best.encoding.startswith(("cp125", "iso8859", "latin", "mac", "cp8", "cp437")) and "cp1252" in equals:
-        return "cp1252"
-    return best.encoding
+    letters = [letter for letter in str(best) if letter > "\x7f" and letter.isalpha()]
+    is_latin = all(letter <= _LAST_LATIN for letter in letters)
+    return "cp1252" if is_latin and _western(sample) else best.encoding
+
+
+def _western(sample: bytes) -> bool:
+    """True if nearly all accented letters are Western European ones, read as Windows-1252."""
+    try:
+        text = codecs.getincrementaldecoder("cp1252")().decode(sample)
+    except UnicodeDecodeError:
+        return False
+    foreign = [letter for letter in text.lower() if letter > "\x7f" and letter not in _PUNCTUATION]
+    return sum(letter in _WESTERN for letter in foreign) >= _MOSTLY * len(foreign)
 
 
 def suspicious(text: str) -> Oddity | None:

@@ -18,6 +18,7 @@ _MEANT_AS_DAY = re.compile(
     rf"(?:\d{{1,4}}[-/.]\d{{1,2}}[-/.]\d{{1,4}}|{_DAY}\s+(?:{_MONTH})\.?|(?:{_MONTH})\.?\s+{_DAY})(?:,?\s+\d{{1,4}})?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?<![\w.,–-])([12]\d{3})(?![\w–]|[-/]\d)")
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _MARKUP = " \t*_`"
 _SEPARATOR = re.compile(r"\*{0,3}_{0,3}\s*(?::(?=\s|\*|_|$)|\s[–—-]{1,3}\s|[–—]|\|)\s*\*{0,3}_{0,3}\s*")
@@ -88,11 +89,13 @@ def lacks_year(text: str) -> bool:
 
 def span_named(title: str) -> DateSpan | None:
     """The one date that a title speaks of ("2014 in Iraq", "(December 2013 – March 2014)"), else None."""
-    spans = {(mention.span.first, mention.span.last): mention.span for mention in find_dates(title)}
-    if len(spans) != 1:
-        return None
-    span = spans.popitem()[1]
-    return span if span.first and span.last else None
+    mentions = find_dates(title)
+    if not mentions:
+        years = {int(year) for year in _YEAR.findall(title)}
+        return DateSpan.of_year(years.pop()) if len(years) == 1 else None
+    spans = {(mention.span.first, mention.span.last): mention.span for mention in mentions}
+    span = mentions[0].span
+    return span if len(spans) == 1 and span.first and span.last else None
 
 
 def _day_of_month(digits: str, above: DateSpan | None) -> str:

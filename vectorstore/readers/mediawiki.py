@@ -57,7 +57,8 @@ class _Page:
     def heading(self, level: int, title: str, line: int) -> None:
         self._end_paragraph()
         if title:
-            self._write("", f"{'=' * min(level, 6)} {title} {'=' * min(level, 6)}", "\n")
+            marks = "=" * max(1, min(level, 6))
+            self._write("", f"{marks} {title} {marks}", "\n")
             self.blocks.append(Heading(level, title, line))
 
     def _line(self, text: str, line: int) -> None:

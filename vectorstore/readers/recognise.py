@@ -11,9 +11,6 @@ from .decoding import Material
 from .front_matter import front_matter
 from .records_mapping import names_a_date
 
-FORMATS = ("timeline", "markdown", "mediawiki", "csv", "tsv", "json", "jsonl", "yaml")
-ROW_FORMATS = frozenset(("csv", "tsv", "json", "jsonl", "yaml"))
-
 _LINES = 400
 _WIKI_START = re.compile(r"\{\{|\{\||\[\[(?:[A-Z]|:)|'''|<mediawiki\b|#REDIRECT", re.IGNORECASE)
 _WIKI_MARK = re.compile(r"\[\[[^\[\]]+\]\]|\{\{[^{}]|<ref\b|'''|^\{\|", re.MULTILINE)

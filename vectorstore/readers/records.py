@@ -13,8 +13,8 @@ from ..models import DateSpan, Problem
 from .drafts import Document, Draft
 from .headed_dates import MONTHS
 from .html_text import plain_words
-from .outlets import trailing_outlets, unique
-from .records_mapping import Columns, Paths, columns_for
+from .outlets import host_of, trailing_outlets, unique
+from .records_mapping import Columns, Paths, columns_for, origin_of
 from .rows import Row, Table, value_at, words_of
 from .topics import Topics, is_topic
 
@@ -37,12 +37,14 @@ class _Writer:
     drafts: list[Draft] = field(default_factory=list)
     topics: Topics = field(default_factory=Topics)
     spans: dict[str, DateSpan] = field(default_factory=dict)
+    ids: dict[str, int] = field(default_factory=dict)
     title: str = ""
     description: str = ""
 
     def take(self, row: Row) -> None:
         printed = self._printed_date(row, self.columns.date)
         words, outlets = self._words(row)
+        self._note_repeated(row)
         if not printed and words_of(row.columns.get("Type")) == "title":
             self.title, _, self.description = words.partition("\n\n")
             return
@@ -80,10 +82,20 @@ class _Writer:
                 "; ".join(words_of(value_at(row.columns, path)) for path in self.columns.instead)
             )
         outlets = unique(words_of(value_at(row.columns, path)) for path in self.columns.outlets)
+        if not outlets and self.columns.url:
+            outlets = unique(host_of(words_of(value_at(row.columns, path))) for path in self.columns.url)
         if self.columns.topics:
             end, outlets = trailing_outlets(words)
             words = words[:end]
         return words, outlets
+
+    def _note_repeated(self, row: Row) -> None:
+        name = "+".join(words_of(value_at(row.columns, path)) for path in self.columns.id)
+        first = self.ids.setdefault(name, row.line) if name else row.line
+        if first != row.line:
+            self._report(
+                row, f"its id {name!r} was there before, on line {first}", "both are kept; take one out"
+            )
 
     def _printed_date(self, row: Row, paths: Paths) -> str:
         values = [words_of(value_at(row.columns, path)) for path in paths]
@@ -126,15 +138,13 @@ def read_records(
     if writer.topics.count:
         what = f"{writer.topics.count:,} rows are no sentence and were read as topics of the rows after them"
         problems.append(Problem(path, 0, what, "end a row with a full stop if it is an entry"))
-    about = table.about
+    about = {**origin_of(first), **table.about} if writer.columns.topics else table.about
     return Document(
         text="".join(writer.parts),
         drafts=tuple(writer.drafts),
         problems=tuple(problems),
         title=writer.title
-        or _about(
-            about, "title.text.headline", "headline", "timeline.headline", "title", "name", "Source_URI"
-        ),
+        or _about(about, "title.text.headline", "headline", "timeline.headline", "title", "name"),
         description=writer.description or _about(about, "title.text.text", "timeline.text", "description"),
         url=_about(about, "url"),
         publisher=_about(about, "publisher"),

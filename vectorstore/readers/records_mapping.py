@@ -120,6 +120,13 @@ def columns_for(rows: Sequence[Row], mapping: Mapping[str, str] | None, path: st
     return _by_name(names, path)
 
 
+def origin_of(rows: Sequence[Row]) -> dict[str, object]:
+    """What rows of a current-events dump say of where they are from: title, publisher and licence."""
+    pages = {words_of(row.columns.get("source")) for row in rows}
+    title = pages.pop() if len(pages) == 1 else _PORTAL
+    return {"title": title, "publisher": "Wikipedia", "licence": "CC BY-SA"}
+
+
 def names_a_date(names: Iterable[str]) -> bool:
     """True if one of the column names is a usual one for a date."""
     return "date" in _guess(names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.parsers import expat
 
 from ..errors import ReadError
@@ -31,11 +31,15 @@ def pages_of(text: str, path: str) -> list[Page]:
     elif start == "{" and not re.match(r"\{[{|]", text.lstrip()):
         pages = list(_answered(_loaded(text, path)))
     else:
-        named = _DISPLAY_TITLE.search(text)
-        pages = [Page(named[1].strip(" '") if named else "", text)]
+        pages = [Page("", text)]
     if not pages:
         raise ReadError(f"{path}: holds no wikitext; export the page again with its text")
-    return pages
+    return [page if page.title else replace(page, title=_displayed(page.wikitext)) for page in pages]
+
+
+def _displayed(wikitext: str) -> str:
+    named = _DISPLAY_TITLE.search(wikitext)
+    return named[1].strip(" '") if named else ""
 
 
 def _exported(text: str, path: str) -> list[Page]:

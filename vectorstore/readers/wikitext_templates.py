@@ -25,10 +25,10 @@ _SILENT = re.compile(
     re.VERBOSE,
 )
 _FIRST = re.compile(
-    r"""flag(?:country|u|athlete|g|team)?|nowrap|nobr|small(?:er)?|big|abbr|tooltip|vanchor
-    |ill|visible\ anchor|interlanguage\ link(?:\ multi)?|no\ ?bold|noitalic|center|larger|strong|em|mono
-    |code|kbd|var|sic|linktext|not\ a\ typo|as\ written|plainlist|ubl|unbulleted\ list|hlist|text|resize|quote|blockquote|quotation
-    |cquote|nihongo|rtl-lang|ship|navy|army|air\ force""",
+    r"""flag(?:country|u|athlete|g|team)?|nowrap|nobr|small(?:er)?|big|abbr|tooltip|vanchor|ill|center|larger
+    |visible\ anchor|interlanguage\ link(?:\ multi)?|no\ ?bold|noitalic|strong|em|mono|code|kbd|var|sic
+    |linktext|not\ a\ typo|as\ written|plainlist|ubl|unbulleted\ list|hlist|text|resize|quote|blockquote
+    |quotation|cquote|nihongo|rtl-lang|ship|navy|army|air\ force""",
     re.VERBOSE,
 )
 _SECOND = frozenset(
