@@ -48,7 +48,13 @@ S_VERBS = word_set(
     "sinks denies sends passes calls finds loses holds gives happens shakes meets sees sets arrives "
     "survives returns"
 )
+CALENDAR = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
+    "august september october november december"
+)
 AMOUNTS = word_set("dozens scores hundreds thousands millions billions tens")
+# "16 Saudis", but neither Paris nor Minneapolis.
+DEMONYM_PLURALS = ("udis", "aqis", "elis", "anis", "this", "menis", "itis", "alis", "ndis")
 DEMONYM_ENDS = ("ese", "ish", "iss")
 
 

@@ -49,6 +49,10 @@ _SUFFIXES = word_set(
     "st nd rd th k m bn mn tn b km kms cm mm mi ft kg lb lbs g ha mph kph kmh kw mw gw am pm h x c f min "
     "hrs % yo million billion trillion percent"
 )
+_LEADS = word_set(
+    "some about over at in of nearly only killing under around almost roughly up another these those all "
+    "by on after before during since until and or but with the more than from to for"
+)
 _UNITS_OF_ARMIES = word_set(
     "division brigade battalion regiment corps army fleet infantry squadron platoon base parallel century "
     "amendment street avenue floor district arrondissement precinct congress wing"
@@ -125,7 +129,7 @@ def _headed(tokens: Sequence[Token], at: int) -> bool:
         return not (before.lower in ("top", "number", "area", "unit") and _counted(ahead))
     if following is not None and following.text in DASHES and _is_number(tokens, at + 2):
         return False  # "beat Germany 2-1"
-    return before.capital and at > 1 and not _clause_opener(tokens, at - 1) and not _counted(ahead)
+    return before.capital and not _clause_opener(tokens, at - 1) and not _counted(ahead)
 
 
 def _is_number(tokens: Sequence[Token], at: int) -> bool:
@@ -134,6 +138,9 @@ def _is_number(tokens: Sequence[Token], at: int) -> bool:
 
 def _clause_opener(tokens: Sequence[Token], at: int) -> bool:
     """True where the capital says only that a sentence begins: "Some 300 people", "At 5"."""
+    named = lower_at(tokens, at + 2) == "," and tokens[at].lower not in _LEADS  # "Hercules 264, a rig"
+    if named:
+        return False
     opens = at == 0 or tokens[at - 1].text in ".!?:;\"“”'(—"
     return opens and tokens[at].lower not in _HEADS
 

@@ -51,9 +51,9 @@ def _part_of_name(tokens: Sequence[Token], at: int) -> bool:
     if not tokens[at].capital or at == 0:
         return False
     before = tokens[at - 1]
-    return (
-        before.kind == "word" and (before.capital or before.text.islower()) and before.lower not in ("the",)
-    )
+    if before.text == "." and glued(tokens, at - 1):
+        return True  # "Ra.One"
+    return before.kind == "word" and (before.capital or before.text.islower()) and before.lower != "the"
 
 
 def _digits(tokens: Sequence[Token], at: int) -> Numeral | None:

@@ -56,7 +56,9 @@ def _flag(tokens: Sequence[Token], time: TimeOfDay, named: list[bool]) -> None:
 def _of_time(text: str, tokens: Sequence[Token], time: TimeOfDay) -> Quantity:
     first = _first_token(tokens, time.start)
     bounds, at = bounds_of_time(tokens, first)
-    numeral = bounded(Numeral(time.minutes, time.minutes, first, first + 1), bounds)
+    # "before midnight" is before the day's end, not before its start.
+    minutes = 1440.0 if time.minutes == 0 and "less" in bounds else time.minutes
+    numeral = bounded(Numeral(minutes, minutes, first, first + 1), bounds)
     start = tokens[at].start
     return Quantity(
         low=numeral.low,

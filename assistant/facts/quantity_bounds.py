@@ -39,6 +39,7 @@ _AFTER: dict[tuple[str, ...], Bound] = {
     ("or", "higher"): "least",
     ("or", "above"): "least",
     ("or", "older"): "least",
+    ("or", "longer"): "least",
     ("and", "over"): "least",
     ("or", "less"): "most",
     ("or", "fewer"): "most",

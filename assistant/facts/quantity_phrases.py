@@ -44,6 +44,8 @@ def _pronoun(tokens: Sequence[Token], numeral: Numeral) -> bool:
     if numeral.last - numeral.first != 1 or tokens[numeral.first].lower != "one":
         return False
     before, after = lower_at(tokens, numeral.first - 1), lower_at(tokens, numeral.last)
+    if hyphen_at(tokens, numeral.first - 1):
+        return True  # "No-one"
     if before == "at" and after in ("point", "time", "stage"):
         return True
     return (
@@ -70,7 +72,7 @@ def _with_unit(tokens: Sequence[Token], numeral: Numeral) -> _Reading:
     numeral, first = _signed(tokens, numeral)
     after = unit_after(tokens, numeral.last)
     aged = lower_at(tokens, numeral.first - 1) == "aged" or _said_age(tokens, numeral.first)
-    if after and not (aged and after[0] == "year"):
+    if after and not (aged and after[0] in ("year", "year_old")):
         return _Reading(numeral, after[0], first, after[1])
     return _unit_before(tokens, numeral)
 

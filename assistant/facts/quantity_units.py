@@ -135,7 +135,18 @@ _UNITS = {
     for spelling in spellings.split("|")
 }
 _LONGEST = max(map(len, _UNITS))
-_SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS"}
+_SYMBOLS = {
+    "$": "USD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₹": "INR",
+    "₽": "RUB",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₱": "PHP",
+}
+_SYMBOLS |= {"₦": "NGN", "₺": "TRY", "₫": "VND", "₴": "UAH", "฿": "THB", "₲": "PYG", "₡": "CRC", "₸": "KZT"}
 _DOLLARS = {
     "us": "USD",
     "u.s.": "USD",
@@ -148,20 +159,29 @@ _DOLLARS = {
 }
 _CODES = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "rs": "INR", "inr": "INR", "chf": "CHF", "cny": "CNY"}
 # Letters and words that are units only where nothing else is likely: "5 m" yes, "5 M people" no.
+_BETWEEN = frozenset({"consecutive", "straight", "full", "more", "additional", "whole", "further", "long"})
 _FRAGILE = frozenset({"m", "g", "ha", "min", "mi", "won", "second", "degree", "mw", "knot", "pound", "kilo"})
 
 
 def unit_after(tokens: Sequence[Token], start: int) -> tuple[str, int] | None:
     """(unit, index after) of the unit that follows a number, directly or after a hyphen; None if none."""
     at = start + 1 if hyphen_at(tokens, start) else start
+    at = _past_adjectives(tokens, at)
     words = tuple(token.lower for token in tokens[at : at + _LONGEST])
     for length in range(len(words), 0, -1):
         unit = _UNITS.get(words[:length])
-        if unit == "GBP" and at > start:
+        if unit == "GBP" and hyphen_at(tokens, start):
             unit = "pound"  # "550-pound bomb"
-        if unit and _believable(tokens, at, length, hyphenated=at > start):
+        if unit and _believable(tokens, at, length, hyphenated=hyphen_at(tokens, start)):
             return unit, at + length
     return None
+
+
+def _past_adjectives(tokens: Sequence[Token], at: int) -> int:
+    """Past "consecutive" in "58 consecutive days", where a length of time follows."""
+    following = _UNITS.get((lower_at(tokens, at + 1),), "")
+    lasting = WORTH.get(following, ("", 0.0))[0] in ("time", "months")
+    return at + 1 if lasting and lower_at(tokens, at) in _BETWEEN else at
 
 
 def _believable(tokens: Sequence[Token], at: int, length: int, *, hyphenated: bool) -> bool:
