@@ -187,3 +187,24 @@ def test_ordinals_are_told_apart():
 def test_bound_words_open_the_interval(text, low_open, high_open):
     quantity = only(text)
     assert (quantity.low_open, quantity.high_open, quantity.text) == (low_open, high_open, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "counted"),
+    [
+        ("a three month ceasefire", "month", "ceasefire"),
+        ("for 58 consecutive days", "day", ""),
+        ("people over the age of 18 years old", "year_old", ""),
+        ("people under 18", "year_old", ""),
+        ("half the Commons seats", "percent", "Commons seats"),
+        ("$20 billion dollars in deals", "USD", ""),
+        ("eight of whom are children", "", "children"),
+        ("21 of 23 known sites", "", "known sites"),
+        ("finding two US journalists", "", "US journalists"),
+        ("arrested 16 Saudis", "", "Saudis"),
+        ("forced out 740,000 Rohingya", "", "Rohingya"),
+    ],
+)
+def test_the_first_quantity_has_this_unit_and_noun(text, unit, counted):
+    quantity = find_quantities(text)[0]
+    assert (quantity.unit, quantity.counted) == (unit, counted)

@@ -33,6 +33,8 @@ def counted_after(tokens: Sequence[Token], start: int, *, one: bool) -> tuple[in
         at += 1
     if lower_at(tokens, at) == "of":
         return _after_of(tokens, at + 1, one=one)
+    if lower_at(tokens, at - 1) == "half" and lower_at(tokens, at) in DETERMINERS:
+        return _after_of(tokens, at, one=one)
     if lower_at(tokens, at) in AUXILIARIES and at == start:
         return _predicate(tokens, at)
     return _phrase(tokens, at, one=one)
@@ -75,7 +77,10 @@ def _predicate(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """ "23 were rebel fighters" counts fighters; "42 were executed" counts what was counted before."""
     while lower_at(tokens, at) in AUXILIARIES:
         at += 1
-    if lower_at(tokens, at).endswith(("ed", "ing", "en")) or lower_at(tokens, at) in PAST | STOPS:
+    noun = at < len(tokens) and plural_noun(tokens[at])
+    if not noun and (
+        lower_at(tokens, at).endswith(("ed", "ing", "en")) or lower_at(tokens, at) in PAST | STOPS
+    ):
         return None
     found = _phrase(tokens, at, one=False)
     return found if found and plural_noun(tokens[found[1] - 1]) else None

@@ -43,10 +43,10 @@ S_MODIFIERS = word_set(
     "communications"
 )
 S_VERBS = word_set(
-    "strikes hits kills dies says crashes wins becomes takes leaves goes gets has is was injures wounds "
-    "destroys makes comes claims collapses explodes occurs opens erupts begins ends rises falls affects "
-    "sinks denies sends passes calls finds loses holds gives happens shakes meets sees sets arrives "
-    "survives returns"
+    "suffers strikes hits kills dies says crashes wins becomes takes leaves goes gets has is was "
+    "injures wounds destroys makes comes claims collapses explodes occurs opens erupts begins ends "
+    "rises falls affects sinks denies sends passes calls finds loses holds gives happens shakes meets "
+    "sees sets arrives survives returns"
 )
 CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "

@@ -53,6 +53,7 @@ _LEADS = word_set(
     "some about over at in of nearly only killing under around almost roughly up another these those all "
     "by on after before during since until and or but with the more than from to for"
 )
+_OFFICES = frozenset({"lady", "minister", "aid", "responder", "responders", "degree", "party", "parties"})
 _UNITS_OF_ARMIES = word_set(
     "division brigade battalion regiment corps army fleet infantry squadron platoon base parallel century "
     "amendment street avenue floor district arrondissement precinct congress wing"
@@ -121,7 +122,7 @@ def _headed(tokens: Sequence[Token], at: int) -> bool:
     if before.text == "." and lower_at(tokens, at - 2) in ("no", "nos", "nr", "art", "sec"):
         return True
     if before.kind != "word" or before.end == tokens[at].start:
-        return before.text == "(" and following is not None and (following.capital or following.text == ")")
+        return before.text == "(" and following is not None and _begins_name(following)
     if following is not None and following.text == ")" and before.capital:
         return True
     ahead = [token.lower for token in tokens[at + 1 : at + 5]]
@@ -130,6 +131,12 @@ def _headed(tokens: Sequence[Token], at: int) -> bool:
     if following is not None and following.text in DASHES and _is_number(tokens, at + 2):
         return False  # "beat Germany 2-1"
     return before.capital and not _clause_opener(tokens, at - 1) and not _counted(ahead)
+
+
+def _begins_name(following: Token) -> bool:
+    """True for "(7 News)", "(24)"; "(41 Cadillacs)" is a count."""
+    plural = following.lower.endswith("s") and following.lower != "news"
+    return following.text == ")" or (following.capital and not plural)
 
 
 def _is_number(tokens: Sequence[Token], at: int) -> bool:
@@ -160,4 +167,10 @@ def names_army_unit(tokens: Sequence[Token], after: int) -> bool:
     at = after + 1 if after < len(tokens) and tokens[after].text in DASHES else after
     if at >= len(tokens):
         return False
-    return tokens[at].capital or tokens[at].lower in _UNITS_OF_ARMIES
+    # "17th Division", "Ninth Circuit"; "the first Guantanamo prisoner" is an ordinal like any other.
+    of_name = (tokens[after - 1].text.islower() and tokens[after - 1].lower in _SUFFIXES) or tokens[
+        after - 1
+    ].capital
+    if of_name and tokens[at].capital:
+        return True
+    return tokens[at].lower in _UNITS_OF_ARMIES or tokens[at].lower in _OFFICES

@@ -53,6 +53,8 @@ def _part_of_name(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1]
     if before.text == "." and glued(tokens, at - 1):
         return True  # "Ra.One"
+    if before.text == "(" and at + 1 < len(tokens) and tokens[at + 1].text == "News":
+        return True
     return before.kind == "word" and (before.capital or before.text.islower()) and before.lower != "the"
 
 

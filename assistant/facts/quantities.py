@@ -15,8 +15,9 @@ from .numerals import numerals
 from .quantity_algebra import comparable, compatible, contradicts, entails, equal
 from .quantity_bounds import bounded
 from .quantity_model import Numeral, Quantity
-from .quantity_phrases import bounds_of_time, phrase
+from .quantity_phrases import phrase
 from .quantity_ranges import paired
+from .quantity_readings import bounds_of_time
 from .quantity_times import TimeOfDay, times_of_day
 from .quantity_tokens import DASHES, Token, tokenise
 

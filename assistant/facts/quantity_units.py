@@ -126,8 +126,25 @@ _SPELLINGS = {
     "AUD": "australian dollars|aud",
     "CAD": "canadian dollars|cad",
     "KRW": "won|krw",
+    "BRL": "reais|real",
+    "MXN": "mexican pesos",
+    "PHP": "philippine pesos",
+    "peso": "pesos|peso",
+    "ZAR": "rand",
+    "THB": "baht",
+    "TRY": "turkish lira|liras",
+    "SEK": "swedish kronor|kronor",
+    "UAH": "hryvnia|hryvnias",
+    "PLN": "zloty|zlotys",
+    "ILS": "shekels",
+    "NGN": "naira",
+    "MYR": "ringgit",
+    "IDR": "rupiah",
+    "franc": "francs|franc",
+    "riyal": "riyals|riyal",
+    "dirham": "dirhams|dirham",
+    "shilling": "shillings|shilling",
     "cent": "cents|cent",
-    "crore": "crore rupees",
 }
 _UNITS = {
     tuple(spelling.split()): unit
@@ -160,7 +177,9 @@ _DOLLARS = {
 _CODES = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "rs": "INR", "inr": "INR", "chf": "CHF", "cny": "CNY"}
 # Letters and words that are units only where nothing else is likely: "5 m" yes, "5 M people" no.
 _BETWEEN = frozenset({"consecutive", "straight", "full", "more", "additional", "whole", "further", "long"})
-_FRAGILE = frozenset({"m", "g", "ha", "min", "mi", "won", "second", "degree", "mw", "knot", "pound", "kilo"})
+_FRAGILE = frozenset(
+    {"real", "m", "g", "ha", "min", "mi", "won", "second", "degree", "mw", "knot", "pound", "kilo"}
+)
 
 
 def unit_after(tokens: Sequence[Token], start: int) -> tuple[str, int] | None:

@@ -100,7 +100,9 @@ def _half(tokens: Sequence[Token], first: int, at: int) -> Numeral | None:
         return scaled(tokens, Numeral(share, share, first, article), share)
     if article > of and word in ("hour", "day", "year", "mile", "century", "minute", "decade"):
         return Numeral(share, share, first, article)
-    if lower_at(tokens, at + 1) in ("of", "the", "its", "their"):
+    # "the first quarter of 2009" is no share; "a quarter of the vote" is.
+    shared = share == 0.5 or at > first
+    if shared and lower_at(tokens, at + 1) in ("of", "the", "its", "their"):
         return share_of(share, first, at + 1)
     return None
 
