@@ -12,7 +12,7 @@ from typing import Any, TypedDict
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
 from vectorstore.embedding import Embedder, load_embedder
-from vectorstore.store import Store
+from vectorstore.store import Store, current_revision
 
 from .answering.extractive import answer_stream
 from .errors import QuestionError
@@ -159,7 +159,7 @@ class Assistant:
         yield from self.chain.stream({"question": question, "history": history})
 
     def _renew(self) -> None:
-        if self._store.is_current():
+        if self._store.revision == current_revision(self.settings.data):
             return
         self._store = Store.open(self.settings.data, self._embedder, chroma_url=self.settings.chroma_url)
         self._chain = build_chain(self._store, self.settings)

@@ -92,9 +92,10 @@ def understand(text: str, coverage: DateSpan | None = None) -> Question:
     tree = parse(clean)
     dates = _dates(clean, coverage)
     asks = _asks(clean, tree)
-    windows = _windows(dates, asks)
+    windows = _windows(clean, dates)
     hidden = [(d.start, d.end) for d in dates] + _question_words(clean)
-    terms = terms_of(tree, hidden)
+    asked_for = {t.index for ask in asks for t in ask.focus[-1:]}
+    terms = tuple(t for t in terms_of(tree, hidden) if t.kind == "name" or not asked_for & set(t.indices))
     return Question(clean, asks, terms, dates, windows, tree)
 
 
@@ -183,7 +184,11 @@ def _needs_today(mention: DateMention, text: str) -> bool:
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 
 
-def _windows(dates: tuple[DateMention, ...], asks: tuple[Ask, ...]) -> tuple[DateSpan, ...]:
+def _windows(text: str, dates: tuple[DateMention, ...]) -> tuple[DateSpan, ...]:
     """The days that a question is about. A date inside what is asked ("the May 2014 attack") serves as well."""
-    del asks
-    return tuple(d.span for d in dates if d.span.first or d.span.last)
+    return tuple(d.span for d in dates if (d.span.first or d.span.last) and not _in_a_name(text, d))
+
+
+def _in_a_name(text: str, mention: DateMention) -> bool:
+    """True for the year of "the 2018 World Cup", which tells which cup and not when."""
+    return mention.span.precision == "year" and re.match(r" [A-Z]", text[mention.end :]) is not None

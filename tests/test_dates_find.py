@@ -129,9 +129,9 @@ WORDS = st.lists(
         re.split(
             r"\s+",
             """on in by since until the a of and to – , . - ( ) ' early mid- last next this first will was
-            week day days month year years ago later earlier following previous between from yesterday overnight
-            winter May March January Friday Sunday 7 15 31st 2014 1999 44 BC AD 19th century Q1 1960s three few
-            0 99 12/13/2014""",
+            week day days month year years ago later earlier following previous between from yesterday
+            overnight winter May March January Friday Sunday 7 15 31st 2014 1999 44 BC AD 19th century Q1 1960s
+            three few 0 99 12/13/2014""",
         )
     ),
     max_size=14,

@@ -40,7 +40,8 @@ def read(text: str) -> Quantity:
     return quantity
 
 
-quantities = st.one_of(counts, ranges, vague).map(read)
+money = st.integers(0, 10**12).map("{:,} dollars".format)
+quantities = st.one_of(counts, ranges, vague, money).map(read)
 
 
 @given(quantities)

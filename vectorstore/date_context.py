@@ -80,7 +80,7 @@ _NAMED_DAYS = re.compile(
     r"|Small Business|Giving|Man|Joe|Friday)\s$"
 )
 _OUTLET_BEFORE = re.compile(r"(?-i:[A-Z]\w+) on $")  # "The Independent on Sunday", "Mail on Sunday"
-_NAME_BEFORE = re.compile(r"[^.!?:;\s\"“”)]\s$")
+_NAME_BEFORE = re.compile(r"[^.!?:;\s\"“”)]\s$|\($")
 _DAY_NAMES_AFTER = re.compile(
     r"(?:'s|’s)?[\s-](?:Times|Herald|Telegraph|Mirror|Mail|Express|Post|Night|Islands?|League|World"
     r"|Independent|Tribune"

@@ -9,7 +9,7 @@ from .errors import DateError
 
 _TIME = r"(?:[T ]\d{2}(?::?\d{2}(?::?\d{2}(?:[.,]\d{1,9})?)?)?\s?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?"
 ISO = re.compile(
-    rf"(?P<year>-?\d{{4}})-(?P<month>[01]?\d)(?:-(?P<day>\d{{1,2}}){_TIME})?(?![\w/~?%-])", re.ASCII
+    rf"(?P<year>-?\d{{4}})-(?P<month>[01]\d|\d(?=-))(?:-(?P<day>\d{{1,2}}){_TIME})?(?![\w/~?%-])", re.ASCII
 )
 _COMPACT = re.compile(rf"(?P<year>\d{{4}})(?P<month>\d{{2}})(?P<day>\d{{2}}){_TIME}(?![\w/-])", re.ASCII)
 _YEAR_FIRST = re.compile(

@@ -49,8 +49,8 @@ _LESSER = re.compile(
     r"|because|although|amid"
     r"|due to|relat\w+ to|connect\w+ (?:to|with)|stemm\w+ from|in the wake of|charges|accused of"
     r"|for (?:his|her|their|its)"
-    r"|guilty|while|for the|response to|comments|allegedly|anniversary|victims of|visit|incident"
-    r"|sentenced|convicted|investigat\w+|compared)(?!\w)[^,;:]*$",
+    r"|guilty|charged with|wanted|while|for the|response to|comments|allegedly|anniversary|victims of|visit|incident"
+    r"|sentenced|convicted|investigat\w+|compared)(?!\w)(?:[^,;:]|(?<=\d),(?=\d))*$",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(
@@ -69,7 +69,7 @@ _PAST = re.compile(
 )
 _FAR = 31  # days: news in the present tense speaks of its own weeks; what lies further off is its background
 _PLAN = re.compile(
-    r"(?<!\w)(?:will|shall|would|won't|scheduled|expected|due|plan\w*|upcoming|slated|set (?:for|to)"
+    r"(?<!\w)(?:will|shall|would|can|may|won't|scheduled|expected|due|plan\w*|upcoming|slated|set (?:for|to)"
     r"|must|deadline"
     r"|to (?!the\b|a\b|an\b|their\b|his\b|her\b|its\b)[a-z]+|ahead of|postpon\w+|delay\w*|should|until"
     r"|till|before"

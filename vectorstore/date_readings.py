@@ -85,7 +85,7 @@ _CENTURY = _pattern(
 )
 _YEAR = _pattern(rf"(?:the{SPACE}year{SPACE})?(?P<year>{YEAR})")
 _YEARS = _pattern(
-    rf"(?P<year>{YEAR}){DASH}(?P<second>{YEAR}|\d\d(?![\w.:]))"
+    rf"(?P<year>{YEAR}){DASH}(?P<second>{YEAR}|\d\d(?![\w:]|\.\d))"
     rf"|(?P<low>\d{{1,4}}){DASH}(?P<high>\d{{1,4}}\s?(?-i:BCE?|AD|CE))(?!\w)"
 )
 # "2011, 2012 and 2013"; "2013" counts something where a plural follows.

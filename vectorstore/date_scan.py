@@ -12,6 +12,7 @@ from .date_numeric import MARKED, spoken_in
 from .date_phrases import phrase_at
 from .date_readings import Item, Phrase
 from .date_relative import Context, relative_at
+from .date_spoken import Lean
 from .date_words import HEADS, TRIGGERS, UNITS, WEEKDAYS
 from .errors import DateError
 from .models import DateSpan
@@ -80,12 +81,21 @@ def _at(
             return found
     if anchor is None:
         return []
-    context = Context(anchor, named, lambda: lean_at(text, start))
+    context = Context(anchor, named, lambda: _lean(text, start))
     relative = relative_at(text, start, context)
     if relative is None or not _stands(text, start, relative[1]):
         return []
     span, end = relative
     return [_mention(text, span, start, end, anchor, relative=True)]
+
+
+def _lean(text: str, start: int) -> Lean:
+    """Weekdays: "until Thursday" looks forward whatever the tense."""
+    return "future" if role_before(text, start)[0] == "until" else lean_at(text, start)
+
+
+def _is_since(text: str, start: int) -> bool:
+    return role_before(text, start)[0] == "since"
 
 
 def _stands(text: str, start: int, end: int) -> bool:
@@ -135,8 +145,7 @@ def _placed(text: str, item: Item, anchor: DateSpan | None) -> DateSpan | None:
     if spoken.year is None:
         if anchor is None:
             return None
-        lean = "past" if role_before(text, item.start)[0] == "since" else lean_at(text, item.start)
-        spoken = spoken.near(anchor, lean)
+        spoken = spoken.near(anchor, "past" if _is_since(text, item.start) else lean_at(text, item.start))
     return None if spoken.year is None else spoken.days()
 
 

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from vectorstore.models import Passage
+
 from ..citations import Citer, Sources
 from ..models import Answer, Citation, Conflict, Figure
 from ..questions import Question
 from ..wording import spelled
+from .evidence import Evidence
 from .participants import speaker
 from .polarity import yes_or_no
 from .selection import Chosen
+
+_POINTING = frozenset({"this", "that", "these", "those", "such", "another", "both"})
 
 
 def compose(asked: str, question: Question, chosen: Sequence[Chosen], sources: Sources) -> Iterator[Answer]:
@@ -19,13 +24,21 @@ def compose(asked: str, question: Question, chosen: Sequence[Chosen], sources: S
     lines: list[str] = []
     cited: list[Citation] = []
     for one in chosen:
-        citation = citer.cite(one.evidence.entry.event, [one.evidence.passage])
+        citation = citer.cite(one.evidence.entry.event, _readable(one.evidence))
         if citation not in cited:
             lines.append(_line(citation))
             yield _answer(asked, question, lines, "", citer, ())
         cited.append(citation)
     conflicts = _conflicts(chosen, cited)
     yield _answer(asked, question, lines, _short(question, chosen), citer, conflicts)
+
+
+def _readable(evidence: Evidence) -> list[Passage]:
+    """The sentence, with the one before it where its first words point back to that."""
+    first = evidence.tree.tokens[0] if evidence.tree.tokens else None
+    before = evidence.index - 1
+    points_back = first is not None and (first.pos == "PRON" or first.lemma in _POINTING)
+    return [*evidence.entry.passages[before : before + 1], evidence.passage] if points_back and before >= 0 else [evidence.passage]
 
 
 def _answer(

@@ -21,6 +21,8 @@ from .slots import Sentence, Slot
 
 # A term that another sentence of the same entry has counts a little less than one in the sentence itself.
 ELSEWHERE = 0.85
+# A name that an entry accounts for less than this is one that it does not have.
+NAMED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,15 @@ class Entry:
 class Features:
     """What speaks for a sentence, each from 0 (nothing) to 1; the weights are in `weights.py`."""
 
-    dense: float
+    dense: float  # cosine of question and sentence
+    nearby: float  # the best cosine of its entry's sentences
     names: float
     weakest_name: float
+    no_name: float  # 1 where a name of the question is nowhere in the entry
     words: float
     verbs: float
     slot: float
+    no_slot: float  # 1 where something asked for is not there
     swapped: float
 
 
@@ -73,7 +78,17 @@ class Evidence:
         return self.entry.trees[self.index]
 
 
-def weigh(question: Question, entry: Entry, index: int, dense: float, weight: Callable[[Term], float]) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Cosines of the question with a sentence and with the nearest sentence of its entry."""
+
+    sentence: float
+    entry: float
+
+
+def weigh(
+    question: Question, entry: Entry, index: int, alike: Likeness, weight: Callable[[Term], float]
+) -> Evidence:
     """The sentence at `index` of an entry against the question; `weight` tells how telling a term is."""
     tree = entry.trees[index]
     matches = tuple(_best_match(t, entry, index) for t in question.terms)
@@ -82,13 +97,17 @@ def weigh(question: Question, entry: Entry, index: int, dense: float, weight: Ca
     sentence = Sentence(tree, used)
     slots = tuple(_slots(question, ask, sentence, entry.passages[index]) for ask in question.asks)
     best = [max((s.score for s in found), default=0.0) for found in slots]
+    weakest = min((m.score for m in matches if m.term.kind == "name"), default=1.0)
     features = Features(
-        dense=dense,
+        dense=alike.sentence,
+        nearby=alike.entry,
         names=_mean(matches, weight, "name"),
-        weakest_name=min((m.score for m in matches if m.term.kind == "name"), default=1.0),
+        weakest_name=weakest,
+        no_name=float(weakest < NAMED),
         words=_mean(matches, weight, "noun", "verb", "modifier", "number"),
         verbs=_mean(matches, weight, "verb"),
         slot=sum(best) / len(best),
+        no_slot=float(min(best) == 0.0),
         swapped=role_conflict(question, tree),
     )
     return Evidence(entry, index, matches, slots, features)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 
-from vectorstore.models import Hit
+from vectorstore.models import Event, Hit
 from vectorstore.store import Store
 
 from ..citations import Citer
@@ -15,7 +15,7 @@ from ..models import Answer
 from ..questions import Question
 from ..retrieval import Found
 from .composing import compose
-from .evidence import Entry, Evidence, speaks_of, weigh
+from .evidence import Entry, Evidence, Likeness, speaks_of, weigh
 from .ranges import range_answers
 from .refusals import no_entry, refusal
 from .selection import select
@@ -44,22 +44,21 @@ def answer_stream(asked: str, found: Found, store: Store) -> Iterator[Answer]:
 
 
 def weigh_hits(found: Found, store: Store) -> list[Evidence]:
-    """The sentences found, weighed, the strongest first; those of other days than asked for are left out."""
-    entries: dict[str, Entry] = {}
+    """The sentences of the entries found, weighed, the strongest first; those of other days are left out."""
     weight = term_weight(store)
-    evidence = []
-    for hit in found.hits:
-        entry = entries.get(hit.event.id) or _entry(hit, store)
-        entries[hit.event.id] = entry
-        index = next(i for i, p in enumerate(entry.passages) if p.start == hit.passage.start)
-        if all(speaks_of(entry, index, window) for window in found.question.windows[:1]):
-            evidence.append(weigh(found.question, entry, index, hit.dense, weight))
+    events = {hit.event.id: hit.event for hit in found.hits}
+    evidence = [e for event in events.values() for e in _weigh_entry(event, found.question, store, weight)]
     return ranked(evidence)
 
 
-def _entry(hit: Hit, store: Store) -> Entry:
-    title = store.source(hit.event.source_id).title
-    return Entry.of(hit.event, store.passages(hit.event.id), title)
+def _weigh_entry(
+    event: Event, question: Question, store: Store, weight: Callable[[Term], float]
+) -> Iterator[Evidence]:
+    entry = Entry.of(event, store.passages(event.id), store.source(event.source_id).title)
+    cosines = store.cosines(question.text, event.id)
+    for index, cosine in enumerate(cosines):
+        if not question.windows or any(speaks_of(entry, index, window) for window in question.windows):
+            yield weigh(question, entry, index, Likeness(cosine, max(cosines)), weight)
 
 
 def term_weight(store: Store) -> Callable[[Term], float]:

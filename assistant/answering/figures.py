@@ -15,12 +15,12 @@ from .slots import Sentence, Slot, asked_happening
 
 _DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
 _LENGTHS = frozenset({"mm", "cm", "m", "km", "metre", "meter", "mile", "foot", "yard", "inch", "nautical_mile"})
-_MASSES = frozenset({"g", "kg", "tonne", "ton", "pound", "t"})
+_MASSES = frozenset({"GBP", "g", "kg", "tonne", "ton", "pound", "t"})
 _SPEEDS = frozenset({"km/h", "mph", "knot", "m/s"})
 _COUNT = ""
 # What the words of a question say about the unit of its answer; None: any unit that is no bare count.
 _UNITS: tuple[tuple[str, frozenset[str] | None], ...] = (
-    (r"\bhow old\b|\b(?:what|which) age\b", frozenset({"year_old"})),
+    (r"\bhow old\b|\b(?:what|which) age\b", frozenset({"year_old", "year", "month"})),
     (r"\bhow (?:far|deep|high|tall|wide)\b|\bdistance\b|\bheight\b|\bdepth\b", _LENGTHS),
     (r"\bhow fast\b|\bspeed\b", _SPEEDS),
     (r"\bhow heavy\b|\bweight\b", _MASSES),
@@ -78,10 +78,10 @@ def _unit_fits(ask: Ask, quantity: Quantity) -> bool:
 
 
 def _is_worth(quantity: Quantity) -> bool:
-    """True for an amount of something measured: a unit of its own, or a noun that is one ("80,000 marks")."""
+    """True for an amount of something measured, not of people or time ("80,000 marks", "$2 million")."""
     if quantity.unit:
         return quantity.unit not in (*_DURATIONS, "year_old")
-    return bool(quantity.counted) and "quantity" in topics(parse(quantity.counted).tokens[-1].lemma)
+    return bool(quantity.counted) and not _is_people(parse(quantity.counted).tokens[-1].lemma)
 
 
 def _focus_unit(ask: Ask, quantity: Quantity) -> bool:
@@ -146,7 +146,7 @@ def _same_group(one: Token, other: Token) -> bool:
 
 def _happening(question: Question, ask: Ask, tree: Parse, quantity: Quantity) -> float:
     """How far what happened to the counted ones is what the question asks about, 1 where it names nothing."""
-    wanted = asked_happening(question, ask) + [t.lemma for t in ask.focus[-1:] if t.lemma in _ANYONE]
+    wanted = asked_happening(question, ask) + [t.lemma for t in ask.focus[-1:] if _is_harm(t.lemma)]
     wanted += [t.lemma for t in question.terms if t.lemma in ("toll", "death", "fatality", "injury", "dead")]
     if not wanted:
         return 1.0
@@ -156,7 +156,11 @@ def _happening(question: Question, ask: Ask, tree: Parse, quantity: Quantity) ->
 
 def _asks_harm(question: Question, ask: Ask) -> bool:
     lemmas = asked_happening(question, ask) + [t.lemma for t in question.terms if t.kind != "name"]
-    return any(across_classes(harm, lemma) >= 0.85 for lemma in lemmas for harm in ("kill", "injure"))
+    return any(_is_harm(lemma) for lemma in lemmas)
+
+
+def _is_harm(lemma: str) -> bool:
+    return any(across_classes(harm, lemma) >= 0.85 for harm in ("kill", "injure"))
 
 
 def _governors(tree: Parse, quantity: Quantity) -> list[str]:

@@ -25,6 +25,7 @@ _ACCORDING = re.compile(r"\b(?:according to|citing|reported by|told)\s+", re.I)
 _NAME_OF = re.compile(r"\b(?:name|identity)s? of\b|\bcalled\b|\bnamed\b|\bwhat (?:is|was|were) .* names?\b", re.I)
 
 
+_IS_WHO = re.compile(r"\bwho (?:is|was|were|are|else)\b(?! \w+(?:ed|en|ing)\b)", re.I)
 _BEARING = re.compile(
     r"\b[\d,.]+ ?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|miles?|m|yards?|feet) (?:(?:to the )?(?:north|south|east|west)\w*|from|off|outside) "
     r"(?:of )?[^,.;]+", re.I,
@@ -38,7 +39,10 @@ def person_slots(question: Question, ask: Ask, sentence: Sentence) -> list[Slot]
         return _speakers(sentence.tree)
     if _NAME_OF.search(ask.text):
         return _names_of(question, ask, sentence)
-    return _by_role(question, ask, sentence) or _other_names(ask, sentence, people=True)
+    found = _by_role(question, ask, sentence)
+    if found or not (_IS_WHO.search(ask.text) or ask.focus):
+        return found or _other_names(ask, sentence, people=True)
+    return _names_of(question, ask, sentence) or _kinds_of(ask, sentence) or _other_names(ask, sentence)
 
 
 def thing_slots(question: Question, ask: Ask, sentence: Sentence) -> list[Slot]:
@@ -192,7 +196,7 @@ def _other_names(ask: Ask, sentence: Sentence, *, people: bool = False) -> list[
             found[-1].append(token)
         else:
             found.append([token])
-    score = 0.5 if people else 0.45
+    score = 0.5 if people else 0.3
     return [slot_of(tree, group, score) for group in found]
 
 

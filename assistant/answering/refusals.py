@@ -9,10 +9,7 @@ from vectorstore.models import DateSpan
 from .. import prompts
 from ..questions import Question
 from ..wording import spelled
-from .evidence import Evidence
-
-# A name that an entry accounts for less than this is one that it does not have.
-NAMED = 0.5
+from .evidence import NAMED, Evidence
 
 
 def missing_words(question: Question, best: Evidence | None, known: Sequence[str]) -> tuple[str, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..facts.matching import match_term
+from collections.abc import Iterable
+
+from ..facts.matching import match_within
 from ..facts.parsing import Parse
 from ..facts.roles import Predication, predications
 from ..facts.synonyms import stands_for
@@ -10,7 +12,8 @@ from ..facts.terms import Term
 from ..questions import Question
 
 SWAPPED, OTHER_AGENT, NONE = 1.0, 0.5, 0.0
-_LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "give", "go", "come", "say", "put", "happen", "want"})
+SAME_HAPPENING = 0.85  # verbs that stand for each other this far tell of one happening
+_LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "give", "go", "come", "say", "put", "happen", "want", "agree", "believe", "think", "carry", "hold"})
 _FROM = frozenset({"from", "off", "out"})
 _TO = frozenset({"to", "into", "onto", "towards", "toward"})
 
@@ -23,7 +26,7 @@ def role_conflict(question: Question, tree: Parse) -> float:
     for asked in predications(question.parse):
         if asked.verb.lemma in _LIGHT:
             continue
-        fits = [s for s in predications(tree) if stands_for(asked.lemma, s.lemma, "v") >= 0.75]
+        fits = [s for s in predications(tree) if stands_for(asked.lemma, s.lemma, "v") >= SAME_HAPPENING]
         if fits:
             worst = max(worst, min(_conflict(question, asked, tree, said) for said in fits))
     return worst
@@ -32,16 +35,25 @@ def role_conflict(question: Question, tree: Parse) -> float:
 def _conflict(question: Question, asked: Predication, tree: Parse, said: Predication) -> float:
     agent = _terms_in(question, _core(question.parse, asked.agent))
     patient = _terms_in(question, _core(question.parse, asked.patient))
-    others = [t for t in question.terms if t.kind in ("name", "noun") and t not in agent]
-    if agent and said.agent and not _in(agent, tree, said.agent):
-        if _in(_naming(others), tree, _core(tree, said.agent)) or _in(agent, tree, said.patient):
+    did, underwent = _core(tree, said.agent), _core(tree, said.patient)
+    if _named(agent) and _in(agent, tree, underwent) and not _in(agent, tree, did):
+        return SWAPPED if not (patient and _in(patient, tree, underwent)) or _in(patient, tree, did) else NONE
+    if _named(patient) and _in(patient, tree, did) and not _in(patient, tree, underwent):
+        return SWAPPED
+    if agent and did and not _in(agent, tree, did):
+        others = [t for t in question.terms if t.kind == "name" and t not in agent]
+        if _named(agent) and _in(others, tree, did) and _in(agent, tree, range(len(tree.tokens))):
             return SWAPPED
-        return OTHER_AGENT if any(t.kind == "name" for t in agent) or _groups(tree, said.agent) else NONE
-    if agent and not said.agent and _in(agent, tree, said.patient) and not _in(patient, tree, said.patient):
-        return SWAPPED
-    if patient and said.patient and not _in(patient, tree, said.patient) and _in(patient, tree, said.agent):
-        return SWAPPED
+        return OTHER_AGENT if _is_named(tree, did) and not _in(agent, tree, range(len(tree.tokens))) else NONE
     return NONE
+
+
+def _named(terms: list[Term]) -> bool:
+    return any(t.kind == "name" for t in terms)
+
+
+def _is_named(tree: Parse, indices: tuple[int, ...]) -> bool:
+    return any(tree.tokens[i].pos == "PROPN" for i in indices)
 
 
 def _core(tree: Parse, indices: tuple[int, ...]) -> tuple[int, ...]:
@@ -55,10 +67,6 @@ def _core(tree: Parse, indices: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(i for i in indices if i not in cut)
 
 
-def _groups(tree: Parse, indices: tuple[int, ...]) -> bool:
-    return any(tree.tokens[i].pos == "PROPN" for i in indices)
-
-
 def _terms_in(question: Question, indices: tuple[int, ...]) -> list[Term]:
     inside = set(indices)
     return _naming([t for t in question.terms if t.kind in ("name", "noun") and inside & set(t.indices)])
@@ -69,9 +77,9 @@ def _naming(terms: list[Term]) -> list[Term]:
     return [t for t in terms if t.kind == "name"] or terms
 
 
-def _in(terms: list[Term], tree: Parse, indices: tuple[int, ...]) -> bool:
-    inside = set(indices)
-    return any((m := match_term(t, tree)).score >= 0.8 and inside & set(m.tokens) for t in terms)
+def _in(terms: list[Term], tree: Parse, indices: Iterable[int]) -> bool:
+    chosen = tuple(indices)
+    return any(match_within(t, tree, chosen).score >= 0.8 for t in terms)
 
 
 def _directions_swapped(question: Question, tree: Parse) -> bool:

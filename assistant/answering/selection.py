@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
+from ..facts.matching import match_term
 from ..facts.quantities import find_quantities
 from ..questions import Ask, Question
 from .evidence import Evidence
 from .slots import Slot
-from .weights import support
+from .weights import ENOUGH, support
 
-# A sentence that tells the same thing otherwise must speak for itself nearly as strongly as the best one.
-RIVAL = 0.6
-# Where several answers are asked for, each sentence must be this strong.
-FURTHER = 0.6
 MOST_SENTENCES = 8
+# A slot from this score on is taken for the thing asked; a lower one is only the best there is.
+SURE = 0.6
+# A sentence of another entry that tells the same with another figure accounts for the question's names fully,
+# and for its other words nearly as well as the best sentence does.
+RIVAL_NAMES, RIVAL_WORDS = 0.8, 0.2
+_REPORTS = re.compile(
+    r"\b(?:according to|(?:an)?other (?:report|source|account)s?|later|toll|revised|put (?:the|it|its)|claim(?:s|ed)?"
+    r"|official(?:s|ly)?|estimat\w+|spoke of|figure|said|says|told|counted|confirmed|denied|denies|instead|while|but)\b", re.I,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +40,16 @@ def select(question: Question, evidence: list[Evidence]) -> list[Chosen]:
     for number, ask in enumerate(question.asks):
         best = _best(evidence, number)
         chosen.append(_chosen(best, ask, number))
-        chosen += _rivals(evidence, best, ask, number)
+        chosen += _others(question, evidence, best, ask, number)
     return _distinct(chosen)[:MOST_SENTENCES]
 
 
 def _best(evidence: list[Evidence], number: int) -> Evidence:
-    """The strongest sentence that fills the ask, looked for near the strongest of all first."""
+    """The strongest sentence that fills the ask: the best of all, or a better filled one beside it."""
     top = evidence[0]
-    if top.slots[number] and top.slots[number][0].score >= 0.7:
-        return top
-    same_entry = [e for e in evidence if e.entry is top.entry and e.slots[number]]
-    filled = [e for e in evidence if e.slots[number] and support(e.features) >= RIVAL]
-    candidates = [top, *same_entry, *filled]
-    return max(candidates, key=lambda e: _fit(e, number))
+    beside = [e for e in evidence if e.entry is top.entry]
+    strong = [e for e in evidence if support(e.features) >= ENOUGH]
+    return max([top, *beside, *strong], key=lambda e: _fit(e, number))
 
 
 def _fit(evidence: Evidence, number: int) -> float:
@@ -58,22 +62,40 @@ def _chosen(evidence: Evidence, ask: Ask, number: int, *, rival: bool = False) -
     return Chosen(evidence, ask, slots[0] if slots else None, rival)
 
 
-def _rivals(evidence: list[Evidence], best: Evidence, ask: Ask, number: int) -> list[Chosen]:
+def _others(question: Question, evidence: list[Evidence], best: Evidence, ask: Ask, number: int) -> list[Chosen]:
     """Sentences that fill the same ask, with another figure or, where several are asked for, another name."""
     figures = ask.kind in ("how_many", "how_much")
-    if not (figures or ask.several):
+    if not (figures or ask.several) or not best.slots[number]:
         return []
-    threshold = RIVAL if figures else FURTHER
-    found = []
-    for other in evidence:
-        slots = other.slots[number]
-        strong = support(other.features) >= threshold and other.features.weakest_name >= 0.8
-        if other is best or not slots or not strong or slots[0].score < 0.6:
-            continue
-        mine = best.slots[number][0].text if best.slots[number] else ""
-        if not figures or _differs(mine, slots[0].text):
-            found.append(_chosen(other, ask, number, rival=figures))
-    return found
+    mine = best.slots[number][0].text
+    return [
+        _chosen(other, ask, number, rival=figures)
+        for other in evidence
+        if other is not best
+        and other.slots[number]
+        and other.slots[number][0].score >= SURE
+        and (_is_beside(question, best, other) or _is_alike(best, other))
+        and (not figures or _differs(mine, other.slots[number][0].text))
+    ]
+
+
+def _is_beside(question: Question, best: Evidence, other: Evidence) -> bool:
+    """True for a sentence of the same entry that tells of the same thing again, as a report or by its name."""
+    if other.entry is not best.entry:
+        return False
+    names = [t for t in question.terms if t.kind == "name"]
+    named = any(match_term(t, other.tree).score >= RIVAL_NAMES for t in names)
+    return named or bool(_REPORTS.search(other.passage.text))
+
+
+def _is_alike(best: Evidence, other: Evidence) -> bool:
+    mine, theirs = best.features, other.features
+    return (
+        support(theirs) >= ENOUGH
+        and theirs.weakest_name >= RIVAL_NAMES
+        and theirs.words >= mine.words - RIVAL_WORDS
+        and theirs.swapped == 0.0
+    )
 
 
 def _differs(one: str, other: str) -> bool:

@@ -6,7 +6,6 @@ import logging
 import os
 import sys
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -43,6 +42,8 @@ class Commands(TyperGroup):
 app = typer.Typer(
     cls=Commands,
     no_args_is_help=True,
+    rich_markup_mode=None,  # boxes cost a third of the time of --help and break an example across lines
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog='Example: chronofact ingest seeds/ && chronofact ask "What happened on 7 January 2014?"',
@@ -73,6 +74,8 @@ class Front:
 def _print_version(wanted: bool) -> None:
     """Print the version and end, where that was asked for."""
     if wanted:
+        from importlib.metadata import version
+
         typer.echo(f"chronofact {version('chronofact')}")
         raise typer.Exit
 
@@ -81,7 +84,10 @@ def _print_version(wanted: bool) -> None:
 def options(
     ctx: typer.Context,
     data: Annotated[
-        Path | None, typer.Option(help="Folder of sources and indexes.", show_default="your own data folder")
+        Path | None,
+        typer.Option(
+            metavar="FOLDER", help="Folder of sources and indexes.", show_default="your own data folder"
+        ),
     ] = None,
     verbose: Annotated[
         bool, typer.Option("--verbose", "-v", help="Tell on stderr what is being done.")

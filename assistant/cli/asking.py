@@ -23,7 +23,9 @@ _HELP = ":sources lists what is indexed, :new starts over, :quit ends"
 @app.command(epilog='Example: chronofact ask "Who was executed around Jabal al-Zawiya?" --json')
 def ask(
     ctx: typer.Context,
-    question: Annotated[str | None, typer.Argument(help='A question, or "-" to read it from stdin.')] = None,
+    question: Annotated[
+        str | None, typer.Argument(metavar="QUESTION", help='A question, or "-" to read it from stdin.')
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the answer as one line of JSON.")] = False,
     source: Annotated[
         str | None, typer.Option("--input", help='Questions as JSON Lines; "-" is stdin.', metavar="FILE")

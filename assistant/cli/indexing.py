@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 @app.command(epilog="Example: chronofact ingest incidents.csv --map date=event_date,text=notes")
 def ingest(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(help="Files or folders of timelines.", exists=True)],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH…", help="Files or folders of timelines.", exists=True)
+    ],
     mapping: Annotated[
         str | None,
         typer.Option("--map", help="Columns of rows: date=COLUMN,text=COLUMN,…", metavar="FIELD=COLUMN,…"),
     ] = None,
     form: Annotated[
-        str | None, typer.Option("--format", help="Read as this format, whatever it looks like.")
+        str | None,
+        typer.Option("--format", metavar="NAME", help="Read as this format, whatever it looks like."),
     ] = None,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Embed and index all sources again, with the model of today.")
@@ -79,7 +82,9 @@ def sources(
 @app.command(epilog="Example: chronofact remove seeds/syrian-civil-war-2014-january-july.txt --yes")
 def remove(
     ctx: typer.Context,
-    source: Annotated[str, typer.Argument(help="A source's id, title or path, as `sources` shows them.")],
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="A source's id, title or path, as `sources` shows them.")
+    ],
     yes: Annotated[bool, typer.Option("--yes", help="Do not ask whether it is meant.")] = False,
 ) -> None:
     """Remove a source with its entries from the index; the file that it was read from stays."""

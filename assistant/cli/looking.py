@@ -16,14 +16,14 @@ from .printing import say, show_hit
 @app.command(epilog='Example: chronofact search "prisoners freed" --from 2014-01 --to "March 2014" -k 5')
 def search(
     ctx: typer.Context,
-    query: Annotated[str, typer.Argument(help="Words to look for.")],
+    query: Annotated[str, typer.Argument(metavar="WORDS", help="Words to look for.")],
     since: Annotated[
         str | None, typer.Option("--from", help="First date of the entries.", metavar="DATE")
     ] = None,
     until: Annotated[
         str | None, typer.Option("--to", help="Last date of the entries.", metavar="DATE")
     ] = None,
-    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many at most.")] = 10,
+    k: Annotated[int, typer.Option("-k", metavar="NUMBER", min=1, max=1000, help="How many at most.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a hit.")] = False,
 ) -> None:
     """Find passages by words and meaning; a date is "2014-03-01", "2014-03" or "March 2014"."""

@@ -16,10 +16,14 @@ from .printing import complain
 def serve(
     ctx: typer.Context,
     host: Annotated[
-        str | None, typer.Option(help="Address to listen on.", show_default="127.0.0.1, this machine alone")
+        str | None,
+        typer.Option(
+            metavar="ADDRESS", help="Address to listen on.", show_default="127.0.0.1, this machine alone"
+        ),
     ] = None,
     port: Annotated[
-        int | None, typer.Option(help="Port to listen on; 0 takes a free one.", show_default="7860")
+        int | None,
+        typer.Option(metavar="NUMBER", help="Port to listen on; 0 takes a free one.", show_default="7860"),
     ] = None,
 ) -> None:
     """Open the chat page for a browser, until it is interrupted."""

@@ -13,6 +13,7 @@ from .counted_words import (
     DEMONYM_ENDS,
     DETERMINERS,
     PAST,
+    S_VERBS,
     STOPS,
     plural_noun,
 )
@@ -52,7 +53,16 @@ def _after_of(tokens: Sequence[Token], at: int, *, one: bool) -> tuple[int, int]
     single = _phrase(tokens, at, one=True)
     if single is None and lower_at(tokens, at).endswith("ing"):
         return at, at + 1
+    if single and _gerund_ends(tokens, single[1]):
+        return single[0], single[1] + 1
     return single and (single[0], _with_possession(tokens, single[1]))
+
+
+def _gerund_ends(tokens: Sequence[Token], at: int) -> bool:
+    """True for "mourning" in "three days of national mourning": nothing follows that it could act on."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    alone = following is None or following.kind == "sign" or following.lower in STOPS
+    return alone and lower_at(tokens, at).endswith("ing")
 
 
 def _with_possession(tokens: Sequence[Token], end: int) -> int:
@@ -154,7 +164,7 @@ def _plain_plural(tokens: Sequence[Token], at: int) -> int:
         if at + length > len(tokens):
             return 0
         token = tokens[at + length - 1]
-        if token.kind != "word" or token.lower in NUMBER_WORDS | AMOUNTS | STOPS | PAST:
+        if token.kind != "word" or token.lower in NUMBER_WORDS | AMOUNTS | STOPS | PAST | S_VERBS:
             return 0
         if token.capital and not (length == 1 and token.lower.endswith(("an", *DEMONYM_ENDS))):
             return 0
@@ -171,5 +181,5 @@ def _verb_like(tokens: Sequence[Token], after: int) -> bool:
     return (
         following[:1].isdigit()
         or following in NUMBER_WORDS
-        or following in ("a", "an", "the", "their", "its", "his", "her", "another", "at")
+        or following in ("a", "an", "the", "their", "its", "his", "her", "another")
     )

@@ -13,6 +13,16 @@ def possessive(tokens: Sequence[Token], at: int) -> bool:
     return lower_at(tokens, at).endswith(("'s", "’s"))
 
 
+def _name_before_noun(tokens: Sequence[Token], at: int) -> bool:
+    """True inside a name in -s that stands before what is counted: "26 Ceres I crew members"."""
+    for token in tokens[at + 1 : at + 4]:
+        if token.kind != "word" or token.lower in STOPS | PAST | S_VERBS:
+            return False
+        if plural_noun(token):
+            return not token.capital
+    return False
+
+
 def modifies(tokens: Sequence[Token], at: int) -> bool:
     """True if the participle there stands before a noun: "wounded soldiers", but not "wounded in"."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -41,7 +51,8 @@ def step_on(tokens: Sequence[Token], at: int, *, first: bool, headed: bool, one:
     if word in S_VERBS and (one or headed):
         return 0
     if headed:
-        return int(plural_noun(token) and not possessive(tokens, at) and not token.capital)
+        goes_on = plural_noun(token) and not possessive(tokens, at) and not token.capital
+        return int(goes_on or (tokens[at - 1].capital and token.capital and _name_before_noun(tokens, at)))
     if word in PAST or (word.endswith(("ed", "ing")) and not token.capital):
         return int(_participle_goes_on(tokens, at, first=first, one=one))
     if one and word.endswith("s") and not token.capital and not possessive(tokens, at):

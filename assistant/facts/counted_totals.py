@@ -21,7 +21,7 @@ _REACH = 24
 
 def counted_before(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     """(first, last exclusive) token of the total's noun; None where none leads to the number at `first`."""
-    if not any(lower_at(tokens, at) in _REACHING for at in range(max(first - 3, 0), first)):
+    if not any(lower_at(tokens, at) in _REACHING for at in range(max(first - 3, 0), first + 1)):
         return None
     for at in range(first - 1, max(first - _REACH, -1), -1):
         word = lower_at(tokens, at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,12 +36,18 @@ def match_terms(terms: Sequence[Term], tree: Parse) -> tuple[TermMatch, ...]:
 @lru_cache(maxsize=100_000)
 def match_term(term: Term, tree: Parse) -> TermMatch:
     """The best that one sentence offers for a term."""
+    return match_within(term, tree, range(len(tree.tokens)))
+
+
+def match_within(term: Term, tree: Parse, indices: Iterable[int]) -> TermMatch:
+    """The best that some tokens of a sentence offer for a term."""
+    tokens = [tree.tokens[i] for i in indices]
     if term.kind == "name":
-        return _match_name(term, tree)
+        return _match_name(term, tokens)
     if term.kind == "number":
-        return _match_number(term, tree)
+        return _match_number(term, tokens)
     best = TermMatch(term, 0.0, ())
-    for token in tree.tokens:
+    for token in tokens:
         score = _word_score(term, token, tree)
         if abs(score) > abs(best.score):
             best = TermMatch(term, score, (token.index,))
@@ -76,9 +82,9 @@ def _lemmas_of(lemma: str, term: Term, token: Token) -> float:
     return stands_for(lemma, token.lemma, "v") if term.kind == "verb" and token.pos == "VERB" else 0.0
 
 
-def _match_number(term: Term, tree: Parse) -> TermMatch:
+def _match_number(term: Term, tokens: Sequence[Token]) -> TermMatch:
     wanted = number_value(term.text)
-    for token in tree.tokens:
+    for token in tokens:
         if token.text == term.text or (wanted is not None and number_value(token.text) == wanted):
             return TermMatch(term, 1.0, (token.index,))
     return TermMatch(term, 0.0, ())
@@ -100,14 +106,14 @@ def number_value(word: str) -> float | None:
         return None
 
 
-def _match_name(term: Term, tree: Parse) -> TermMatch:
-    whole = _as_acronym(term, tree)
+def _match_name(term: Term, tokens: Sequence[Token]) -> TermMatch:
+    whole = _as_acronym(term, tokens)
     if whole:
         return TermMatch(term, 0.95, whole)
     scores, carried = [], []
     for word in term.words:
-        score, token = max(((_name_score(word, t), -t.index) for t in tree.tokens), default=(0.0, 0))
-        if score < ALIAS and (alias := _other_name(word, tree)):
+        score, token = max(((_name_score(word, t, term.located), -t.index) for t in tokens), default=(0.0, 0))
+        if score < ALIAS and (alias := _other_name(word, tokens)):
             score, token = ALIAS, -alias[0]
         scores.append(score)
         if score > 0:
@@ -118,22 +124,22 @@ def _match_name(term: Term, tree: Parse) -> TermMatch:
     return TermMatch(term, total, tuple(sorted(set(carried))))
 
 
-def _as_acronym(term: Term, tree: Parse) -> tuple[int, ...]:
+def _as_acronym(term: Term, tokens: Sequence[Token]) -> tuple[int, ...]:
     """The tokens that abbreviate a written-out name, or that an abbreviated one stands for."""
     if len(term.words) > 1:
-        for token in tree.tokens:
+        for token in tokens:
             if token.text.isupper() and is_acronym_of(token.text, term.words):
                 return (token.index,)
         return ()
     short = term.words[0]
     if not short.replace(".", "").isupper() or len(short) < 2:
         return ()
-    return _written_out(short, tree)
+    return _written_out(short, tokens)
 
 
-def _written_out(short: str, tree: Parse) -> tuple[int, ...]:
+def _written_out(short: str, tokens: Sequence[Token]) -> tuple[int, ...]:
     letters = folded(short)
-    words = [t for t in tree.tokens if t.text[:1].isalnum()]
+    words = [t for t in tokens if t.text[:1].isalnum()]
     for start, first in enumerate(words):
         if first.text[:1].isupper() and first.text[:1].lower() == letters[:1]:
             for length in range(2, min(10, len(words) - start) + 1):
@@ -143,12 +149,12 @@ def _written_out(short: str, tree: Parse) -> tuple[int, ...]:
     return ()
 
 
-def _other_name(word: str, tree: Parse) -> tuple[int, ...]:
+def _other_name(word: str, tokens: Sequence[Token]) -> tuple[int, ...]:
     """The tokens that call a place by another of its names."""
     for name in sorted(wordnet.other_names(folded(word))):
         parts = name.split()
-        for start in range(len(tree.tokens) - len(parts) + 1):
-            run = tree.tokens[start : start + len(parts)]
+        for start in range(len(tokens) - len(parts) + 1):
+            run = tokens[start : start + len(parts)]
             if run[0].text[:1].isupper() and all(folded(t.text) == folded(p) for t, p in zip(run, parts, strict=True)):
                 return tuple(t.index for t in run)
     return ()
@@ -168,10 +174,12 @@ def _spelled(word: str, other: str) -> float:
     return 0.0
 
 
-def _name_score(word: str, token: Token) -> float:
+def _name_score(word: str, token: Token, located: bool) -> float:
     if not token.text[:1].isalnum():
         return 0.0
     score = _spelled(word, token.text)
+    if located and score == METONYM:
+        score = 0.0  # "in Beirut" is not anywhere in Lebanon
     if score or token.text[:1].isupper() or token.pos == "NUM":
         return score
     return across_classes(word.lower(), token.lemma) if wordnet.is_known(word.lower()) and word.islower() else 0.0

@@ -58,8 +58,8 @@ def same_name(a: str, b: str) -> bool:
         return bool(one)
     if wordnet.crosses(one, two):
         return True
-    if wordnet.is_known(one) and wordnet.is_known(two):
-        return False  # Niger and Nigeria
+    if any(ch.isdigit() for ch in one + two) or (wordnet.is_known(one) and wordnet.is_known(two)):
+        return False  # Petrel-2 and Petrel-3, Niger and Nigeria
     alike = min(len(one), len(two)) > 3 and sounds(a) == sounds(b)
     return alike and ratio(one, two) >= SPELLING_RATIO
 
@@ -82,7 +82,7 @@ def is_acronym_of(short: str, words: Iterable[str]) -> bool:
 def one_slip(a: str, b: str) -> bool:
     """True if two longer words differ by one or two slips of the keyboard, the first letter kept."""
     one, two = folded(a), folded(b)
-    if min(len(one), len(two)) < 5 or one[:1] != two[:1]:
+    if min(len(one), len(two)) < 5 or one[:1] != two[:1] or any(ch.isdigit() for ch in one + two):
         return False
     return DamerauLevenshtein.distance(one, two, score_cutoff=2) <= (1 if min(len(one), len(two)) < 8 else 2)
 

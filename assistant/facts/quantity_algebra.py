@@ -87,7 +87,7 @@ def _extent(quantity: Quantity) -> _Extent:
     above = 0.0 if quantity.high_open and not quantity.approximate else _slack(quantity, quantity.high)
     low, high = _based(quantity.low - below, worth), _based(quantity.high + above, worth)
     # A rounded number is rounded half up: 89 % holds 88.5 and leaves out 89.5.
-    rounded = above > 0 and not quantity.approximate
+    rounded = above > 0 and not quantity.approximate and high > _based(quantity.high, worth)
     return _Extent(low, high, quantity.low_open, quantity.high_open or rounded)
 
 

@@ -50,6 +50,8 @@ def _pair(tokens: Sequence[Token], left: Numeral, right: Numeral) -> Numeral | N
         unit and unit != unit_after(tokens, right.last) and not _same_unit(tokens, unit[0], right)
     ):
         return None
+    if gap[0].text == ":":
+        return _dashed(tokens, left, right) if _in_contest(tokens, left, right) else None
     if gap[0].text in DASHES:
         return _dashed(tokens, left, right)
     return _worded(tokens, left, right, words[0])

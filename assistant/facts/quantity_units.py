@@ -185,6 +185,14 @@ _FRAGILE = frozenset(
 def unit_after(tokens: Sequence[Token], start: int) -> tuple[str, int] | None:
     """(unit, index after) of the unit that follows a number, directly or after a hyphen; None if none."""
     at = start + 1 if hyphen_at(tokens, start) else start
+    if lower_at(tokens, at) == "of" and lower_at(tokens, at + 1) in (
+        "dollars",
+        "euros",
+        "rupees",
+        "yen",
+        "yuan",
+    ):
+        at += 1  # "tens of millions of dollars"
     at = _past_adjectives(tokens, at)
     words = tuple(token.lower for token in tokens[at : at + _LONGEST])
     for length in range(len(words), 0, -1):

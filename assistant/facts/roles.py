@@ -11,6 +11,9 @@ _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without"
 _OBJECTS = ("dobj", "dative", "obj", "oprd")
 # Verbs that lend their subject to the verb below them without adding an event of their own.
 _HELPING = frozenset({"manage", "begin", "start", "continue", "try", "attempt", "go", "get", "fail", "refuse", "want"})
+_LIFE_TAKING = frozenset({"lose", "claim", "cost", "take"})
+# Who dies does not act: the grammar's subject is the one it happens to.
+_UNDERGOING = frozenset({"die", "perish", "succumb", "lose life", "drown", "fall", "collapse", "sink", "crash", "explode"})
 _UNREAL = frozenset({"fail", "refuse", "deny", "threaten", "plan", "want", "vow", "promise", "offer", "decline"})
 
 
@@ -42,6 +45,8 @@ def _is_predicate(tree: Parse, token: Token) -> bool:
 def verb_lemma(tree: Parse, verb: Token) -> str:
     """The verb's lemma with its particle, if it has one: "take over"."""
     particles = [kid.lemma for kid in tree.kids(verb, "prt")]
+    if verb.lemma in _LIFE_TAKING and any(kid.lemma in ("life", "live") for kid in tree.kids(verb, "dobj")):
+        return f"{verb.lemma} life"
     return " ".join([verb.lemma, *particles])
 
 
@@ -51,7 +56,10 @@ def _predication(tree: Parse, verb: Token) -> Predication:
     objects = [i for kid in tree.kids(verb, *_OBJECTS) for i in _phrase(tree, kid)]
     by = [i for prep in tree.kids(verb, "agent") for kid in tree.kids(prep, "pobj") for i in _phrase(tree, kid)]
     agent, patient = (by, subject) if passive else (subject, objects)
-    return Predication(verb, verb_lemma(tree, verb), tuple(agent), tuple(patient), _negated(tree, verb), passive)
+    lemma = verb_lemma(tree, verb)
+    if lemma in _UNDERGOING and not passive:
+        agent, patient = [], subject
+    return Predication(verb, lemma, tuple(agent), tuple(patient), _negated(tree, verb), passive)
 
 
 def _is_passive(tree: Parse, verb: Token) -> bool:

@@ -10,13 +10,16 @@ from . import wordnet
 NEWS_SYNONYM = 0.85
 
 
+def _lines(name: str) -> list[str]:
+    text = (files("assistant.facts") / "lexicon" / name).read_text("utf-8")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
 @lru_cache(maxsize=1)
 def _news_sets() -> dict[tuple[str, str], frozenset[int]]:
     """(part of speech, lemma) → the numbers of the sets that hold it."""
     found: dict[tuple[str, str], set[int]] = {}
-    text = (files("assistant.facts") / "lexicon" / "news.txt").read_text("utf-8")
-    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
-    for number, line in enumerate(lines):
+    for number, line in enumerate(_lines("news.txt")):
         part, _, words = line.partition(" ")
         for word in words.split("|"):
             found.setdefault((part, word), set()).add(number)
@@ -28,12 +31,35 @@ def is_news_word(lemma: str) -> bool:
     return any((part, lemma) in _news_sets() for part in ("n", "v"))
 
 
+@lru_cache(maxsize=1)
+def _opposites() -> dict[tuple[str, str], frozenset[str]]:
+    """(part of speech, lemma) → the lemmas that news sets against it."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for line in _lines("opposites.txt"):
+        part, _, words = line.partition(" ")
+        left, right = ([w.strip() for w in side.split("|")] for side in words.split(":"))
+        for one, other in [(a, b) for a in left for b in right]:
+            found.setdefault((part, one), set()).add(other)
+            found.setdefault((part, other), set()).add(one)
+    return {key: frozenset(words) for key, words in found.items()}
+
+
+def opposed(a: str, b: str, word_class: wordnet.WordClass) -> bool:
+    """True if two lemmas exclude each other: by WordNet, by the news, or by a prefix (armed, unarmed)."""
+    if b in _opposites().get((word_class, a), ()) or wordnet.relatedness(a, b, word_class) == wordnet.OPPOSITE:
+        return True
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer in (f"{prefix}{shorter}" for prefix in ("un", "in", "im", "dis", "non", "il", "ir"))
+
+
 @lru_cache(maxsize=200_000)
 def stands_for(a: str, b: str, word_class: wordnet.WordClass) -> float:
     """How far lemma `b` stands for lemma `a`, both of one word class: 1 the same, 0 not at all, -1 the opposite."""
     known = wordnet.relatedness(a, b, word_class)
-    if known in (wordnet.SAME, wordnet.OPPOSITE):
+    if known == wordnet.SAME:
         return known
+    if opposed(a, b, word_class):
+        return wordnet.OPPOSITE
     sets = _news_sets()
     shared = sets.get((word_class, a), frozenset()) & sets.get((word_class, b), frozenset())
     return max(known, NEWS_SYNONYM) if shared else known

@@ -24,8 +24,10 @@ _FRAME = frozenset(
     number amount sum figure total count kind type sort thing way part fact question answer event
     time date day reason cause exactly about really actually yes no not n't 's ’s & mean
     there up off out on in at by for from to of with into over after before during since until between
-    and or but if because while though although due per via versus v""".split()
+    and or but if because while though although due per via versus v
+    deep high tall big large small far strong fast heavy wide short depth height size weight length width age""".split()
 )
+_PLACING = frozenset({"in", "at", "near", "from", "to", "into", "outside", "around", "of", "toward", "towards"})
 _TAIL = re.compile(r"['’]s?$")
 _HAS_DIGIT = re.compile(r"\d")
 _JOINERS = frozenset({"of", "the", "and", "for", "-", "–", "'", "’", "al", "el", "de", "bin", "von", "van", "'s"})
@@ -42,6 +44,7 @@ class Term:
     indices: tuple[int, ...]  # of its tokens
     start: int
     end: int
+    located: bool = False  # a name behind "in", "from", "to": a place, not the government in it
 
 
 def terms_of(tree: Parse, hidden: Sequence[tuple[int, int]] = ()) -> tuple[Term, ...]:
@@ -57,6 +60,8 @@ def terms_of(tree: Parse, hidden: Sequence[tuple[int, int]] = ()) -> tuple[Term,
 def is_name(tree: Parse, token: Token) -> bool:
     """True if the token reads as (part of) a name: capitals inside a sentence, or a word that no lexicon knows."""
     word = _TAIL.sub("", token.text)
+    if word.isdigit() and token.index and token.head == token.index - 1 and _is_capital(tree.tokens[token.index - 1]):
+        return True  # Gate 4
     if not any(ch.isalpha() for ch in word) or token.lemma in _FRAME:
         return False
     if word[0].isupper():
@@ -67,6 +72,10 @@ def is_name(tree: Parse, token: Token) -> bool:
     # A writer who uses capitals would have used one here.
     careless = not any(ch.isupper() for ch in tree.text[1:])
     return careless and token.pos in ("NOUN", "PROPN", "ADJ") and _is_unknown_or_place(word.lower(), token.lemma)
+
+
+def _is_capital(token: Token) -> bool:
+    return token.text[:1].isupper() and token.pos in ("NOUN", "PROPN") and token.index > 0
 
 
 def _is_unknown_or_place(word: str, lemma: str) -> bool:
@@ -96,7 +105,9 @@ def _name_term(tree: Parse, group: list[Token]) -> Term:
     start, end = group[0].start, group[-1].end
     text = tree.text[start:end]
     words = tuple(_TAIL.sub("", t.text) for t in group)
-    return Term("name", text, text, words, tuple(t.index for t in group), start, end)
+    last = group[-1]
+    located = last.dep == "pobj" and tree.head(last).lemma in _PLACING
+    return Term("name", text, text, words, tuple(t.index for t in group), start, end, located)
 
 
 def _word_term(tree: Parse, token: Token) -> Term | None:

@@ -1,0 +1,5 @@
+"""`python -m assistant.cli`, the same as `chronofact`."""
+
+from . import main
+
+main()
