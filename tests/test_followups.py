@@ -100,7 +100,8 @@ def test_without_a_history_every_question_is_its_own(question):
         (HOMS, "What about Raqqa on that day?", "What happened in Raqqa on 7 February 2014?"),
         (STRIKE, "How many soldiers did that kill?",
          "How many soldiers did the Israeli Air Force kill on 19 March 2014?"),
-        (STRIKE, "And why did they do it?", "Why did the Israeli Air Force launch several air strikes on Syrian"
+        (STRIKE, "And why did they do it?",
+         "Why did the Israeli Air Force launch several air strikes on Syrian"
          " military sites on 19 March 2014?"),
         (ENVOY, "How long did he get to pack up?", "How long did Bahjat Suleiman get to pack up?"),
         (REFUSED, "and in Homs?", "How many tanks were lost in Homs?"),

@@ -82,11 +82,12 @@ def names(text: str, tokens: Sequence[Token]) -> list[bool]:
 
 def _glued_name(tokens: Sequence[Token], at: int) -> bool:
     """F-16, G20, 5G, 4x4, COVID-19, 24/7, 1234567890123456: no count."""
-    if len(tokens[at].text) > 15:
+    if sum(map(str.isdigit, tokens[at].text)) > 15:
         return True
     if at and glued(tokens, at - 1):
         before = tokens[at - 1]
-        if before.kind == "word" or before.text in "#§_@/\\:.":
+        score = before.text == ":" and at > 1 and tokens[at - 2].kind == "number"  # "beat them 29:24"
+        if not score and (before.kind == "word" or before.text in "#§_@/\\:."):
             return before.lower not in ("rs", "usd", "eur", "gbp", "us", "inr", "chf", "c", "ca")
         if hyphen_at(tokens, at - 1) and tokens[at - 2].kind == "word":
             return True
@@ -128,8 +129,8 @@ def _headed(tokens: Sequence[Token], at: int) -> bool:
     ahead = [token.lower for token in tokens[at + 1 : at + 5]]
     if before.lower in _HEADS:
         return not (before.lower in ("top", "number", "area", "unit") and _counted(ahead))
-    if following is not None and following.text in DASHES and _is_number(tokens, at + 2):
-        return False  # "beat Germany 2-1"
+    if following is not None and following.text in DASHES | {":"} and _is_number(tokens, at + 2):
+        return False  # "beat Germany 2-1", "29:24"
     return before.capital and not _clause_opener(tokens, at - 1) and not _counted(ahead)
 
 

@@ -10,22 +10,22 @@ not looked at.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from math import isinf
 
 from .quantity_model import Quantity
 from .quantity_units import WORTH
 
-APPROXIMATE_SHARE = 0.10  # "about 40" admits 36 to 44
-APPROXIMATE_MINUTES = 30.0  # "around 3 p.m." admits 2:30 to 3:30
-ROUNDING_SHARE = 0.05  # "2 million" admits 1.9 to 2.1, though its last digit is worth a million
-# Conversions are products of floats: equal values agree to this many digits.
-_DIGITS = 12
+APPROXIMATE_SHARE = Fraction("0.10")  # "about 40" admits 36 to 44
+APPROXIMATE_MINUTES = Fraction(30)  # "around 3 p.m." admits 2:30 to 3:30
+ROUNDING_SHARE = Fraction("0.05")  # "2 million" admits 1.9 to 2.1, though its last digit is worth a million
+Bound = Fraction | float  # exact, or an infinite float
 
 
 @dataclass(frozen=True, slots=True)
 class _Extent:
-    low: float
-    high: float
+    low: Bound
+    high: Bound
     low_open: bool
     high_open: bool
 
@@ -71,37 +71,41 @@ def _dimension(quantity: Quantity) -> str:
     return WORTH.get(quantity.unit, (quantity.unit, 1.0))[0]
 
 
-def _based(value: float, worth: float) -> float:
-    return float(f"{value * worth:.{_DIGITS}g}")
+def _worth(quantity: Quantity) -> Fraction:
+    return Fraction(repr(WORTH.get(quantity.unit, ("", 1.0))[1]))
+
+
+def _exact(value: float) -> Bound:
+    """The decimal that was printed: 88.7 is 887/10, so that conversions and their comparison are exact."""
+    return value if isinf(value) else Fraction(repr(value))
 
 
 def _printed(quantity: Quantity) -> _Extent:
-    worth = WORTH.get(quantity.unit, ("", 1.0))[1]
-    low, high = _based(quantity.low, worth), _based(quantity.high, worth)
+    worth = _worth(quantity)
+    low, high = _exact(quantity.low) * worth, _exact(quantity.high) * worth
     return _Extent(low, high, quantity.low_open, quantity.high_open)
 
 
 def _extent(quantity: Quantity) -> _Extent:
-    worth = WORTH.get(quantity.unit, ("", 1.0))[1]
-    below = 0.0 if quantity.low_open and not quantity.approximate else _slack(quantity, quantity.low)
-    above = 0.0 if quantity.high_open and not quantity.approximate else _slack(quantity, quantity.high)
-    low, high = _based(quantity.low - below, worth), _based(quantity.high + above, worth)
+    worth = _worth(quantity)
+    below = 0 if quantity.low_open and not quantity.approximate else _slack(quantity, quantity.low)
+    above = 0 if quantity.high_open and not quantity.approximate else _slack(quantity, quantity.high)
+    low, high = (_exact(quantity.low) - below) * worth, (_exact(quantity.high) + above) * worth
     # A rounded number is rounded half up: 89 % holds 88.5 and leaves out 89.5.
-    rounded = above > 0 and not quantity.approximate and high > _based(quantity.high, worth)
+    rounded = above > 0 and not quantity.approximate
     return _Extent(low, high, quantity.low_open, quantity.high_open or rounded)
 
 
-def _slack(quantity: Quantity, bound: float) -> float:
+def _slack(quantity: Quantity, bound: float) -> Fraction:
     """How far beyond a bound the words reach, in the quantity's own unit."""
     if isinf(bound):
-        return 0.0
-    step = quantity.step or (1.0 if _measured(quantity) else 0.0)
-    rounding = min(step / 2, ROUNDING_SHARE * abs(bound))
+        return Fraction(0)
+    size = abs(Fraction(repr(bound)))
+    step = Fraction(repr(quantity.step)) or Fraction(int(_measured(quantity)))
+    rounding = min(step / 2, ROUNDING_SHARE * size)
     if not quantity.approximate:
         return rounding
-    return max(
-        rounding, APPROXIMATE_MINUTES if quantity.unit == "time_of_day" else APPROXIMATE_SHARE * abs(bound)
-    )
+    return max(rounding, APPROXIMATE_MINUTES if quantity.unit == "time_of_day" else APPROXIMATE_SHARE * size)
 
 
 def _measured(quantity: Quantity) -> bool:
