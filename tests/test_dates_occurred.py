@@ -41,6 +41,8 @@ def test_a_sentence_happened_when_it_says(sentence, edtf):
         "A man who shot three people in 2011 is sentenced to death.",
         "The death toll from Tuesday's attack rises to 40.",
         "It is the highest toll since October 27.",
+        "Rebels regained territory lost in previous days in the province and were defending it.",
+        "A man wanted for the murder of 8,000 people on July 11, 1995, has been arrested.",
         "It is the third attack this month.",
         "The court convicts him for his role in the riots in 2013.",
     ],

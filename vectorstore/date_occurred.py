@@ -49,12 +49,13 @@ _LESSER = re.compile(
     r"|because|although|amid"
     r"|due to|relat\w+ to|connect\w+ (?:to|with)|stemm\w+ from|in the wake of|charges|accused of"
     r"|for (?:his|her|their|its)"
-    r"|guilty|charged with|wanted|while|for the|response to|comments|allegedly|anniversary|victims of|visit|incident"
+    r"|guilty|charged with|wanted|while|for the|response to|comments|allegedly|anniversary"
+    r"|victims of|visit|incident"
     r"|sentenced|convicted|investigat\w+|compared)(?!\w)(?:[^,;:]|(?<=\d),(?=\d))*$",
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(
-    r"(?<!was)(?<!were)(?<!is)(?<!are)(?<!been)(?<!be)\s(?:\w{2,}ed|found|shot|held|built|made|born"
+    r"(?<!was)(?<!were)(?<!is)(?<!are)(?<!been)(?<!be)\s(?:\w{2,}ed|found|lost|shot|held|built|made|born"
     r"|taken|begun|seen|sent)"
     r"\s(?:\w+\s){0,4}$",
     re.IGNORECASE,

@@ -48,9 +48,8 @@ HEADS = frozenset(
     {
         *MONTHS, *WEEKDAYS, *SEASONS, "ad", "ce", "bc", "bce", "q", "h", "today", "tonight", "yesterday",
         "tomorrow", "overnight", "hour", "hours", "day", "days", "week", "weeks", "weekend", "month",
-        "months", "year", "years", "decade", "decades",
-        "century", "centuries", "millennium", "morning", "afternoon",
-        "evening", "night",
+        "months", "year", "years", "decade", "decades", "century", "centuries", "millennium", "morning",
+        "afternoon", "evening", "night",
     }
 )  # fmt: skip
 # A date begins with one of these words or with a figure.
