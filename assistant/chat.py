@@ -55,13 +55,14 @@ class Answering(Runnable[Retrieved, Answer]):
         """`grow` yields an answer after each sentence; its last is the answer."""
         self._grow = grow
 
-    def invoke(self, input: Retrieved, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:  # noqa: A002
+    def invoke(self, input: Retrieved, config: RunnableConfig | None = None, **kwargs: Any) -> Answer:
         """The whole answer."""
+        del kwargs
         return self._call_with_config(self._last, input, config)
 
     def stream(
         self,
-        input: Retrieved,  # noqa: A002
+        input: Retrieved,
         config: RunnableConfig | None = None,
         **kwargs: Any,
     ) -> Iterator[Answer]:
@@ -71,7 +72,7 @@ class Answering(Runnable[Retrieved, Answer]):
 
     def transform(
         self,
-        input: Iterator[Retrieved],  # noqa: A002
+        input: Iterator[Retrieved],
         config: RunnableConfig | None = None,
         **kwargs: Any,
     ) -> Iterator[Answer]:
@@ -106,16 +107,14 @@ def build_chain(
         return answer_stream(retrieved.asked, retrieved.found, store)
 
     return (
-        (standalone or RunnableLambda(read))
-        | (retriever or RunnableLambda(look_up))
-        | (answering or Answering(grow))
+        (standalone or RunnableLambda(read)) | (retriever or RunnableLambda(look_up)) | (answering or Answering(grow))
     )
 
 
 def _checked(request: Request) -> tuple[str, Sequence[Turn]]:
     question = request.get("question", "")
     if not isinstance(question, str) or not question.strip():
-        raise QuestionError("the question is empty; ask in words, for example \"What happened in March 2014?\"")
+        raise QuestionError('the question is empty; ask in words, for example "What happened in March 2014?"')
     if len(question) > LONGEST_QUESTION:
         raise QuestionError(f"the question has {len(question)} characters; the most is {LONGEST_QUESTION}")
     return question, request.get("history") or ()

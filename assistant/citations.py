@@ -53,7 +53,8 @@ class Citer:
         quote = self._sources.source_text(event.source_id)[start:end]
         if not quote or quote != event.text[start - event.start : end - event.start]:
             raise CitationError(
-                f"{source.path}: characters {start} to {end} are not the entry's; rebuild with `chronofact ingest --rebuild`"
+                f"{source.path}: characters {start} to {end} are not the entry's; mend it with: "
+                f"chronofact ingest --rebuild {source.path}"
             )
         return Citation(
             marker=len(self._cited) + 1,

@@ -14,7 +14,6 @@ from vectorstore.errors import StoreEmpty, VectorstoreError
 from vectorstore.store import Store
 
 from .settings import Settings
-from .wording import spelled
 
 # Those whose version explains most reports; what they bring along is pinned by constraints.txt.
 _PACKAGES = ("chromadb", "sentence-transformers", "torch", "langchain-core", "gradio", "spacy", "numpy")
@@ -62,9 +61,7 @@ def _model_and_store(settings: Settings) -> Iterator[Finding]:
         embedder = load_embedder(settings.embedder)
         yield Finding("model", True, f"{embedder.name}, sha256 {embedder.digest[:12]}…")
     except VectorstoreError as error:
-        yield Finding(
-            "model", False, str(error), "see above; CHRONOFACT_EMBEDDER=packaged needs nothing else"
-        )
+        yield Finding("model", False, str(error), "see above; CHRONOFACT_EMBEDDER=packaged needs nothing else")
         return
     try:
         store = Store.open(settings.data, embedder, chroma_url=settings.chroma_url)
@@ -75,3 +72,9 @@ def _model_and_store(settings: Settings) -> Iterator[Finding]:
         yield Finding("store", False, str(error), "what the message says")
         return
     yield Finding("store", True, _state(store))
+
+
+def _state(store: Store) -> str:
+    """How much is indexed, and in which state."""
+    sources, events = len(store.sources), len(store.events())
+    return f"{sources} sources, {events} entries, state {store.revision[:12]}"

@@ -1,9 +1,9 @@
 """What can go wrong between a question and its answer.
 
-    AssistantError
-    ├── SettingsError        a setting that is unknown or out of range
-    ├── QuestionError        a question that cannot be read (empty, too long, malformed history)
-    └── CitationError        a quote that is not byte for byte in its entry
+AssistantError
+├── SettingsError        a setting that is unknown or out of range
+├── QuestionError        a question that cannot be read (empty, too long, malformed history)
+└── CitationError        a quote that is not byte for byte in its entry
 """
 
 

@@ -8,9 +8,7 @@ from .facts.parsing import SUBJECTS, Parse, Token, parse
 from .question_shape import main_verb
 
 _AUXILIARY = r"(?:did|does|do|was|were|is|are|has|have|had|will|would|can|could)"
-_HOW_MANY = re.compile(
-    rf"^(?:and )?how many (?P<noun>[^?]{{2,60}}?) (?P<aux>{_AUXILIARY}) (?P<rest>[^?]+)\??$", re.I
-)
+_HOW_MANY = re.compile(rf"^(?:and )?how many (?P<noun>[^?]{{2,60}}?) (?P<aux>{_AUXILIARY}) (?P<rest>[^?]+)\??$", re.I)
 _YES_NO = re.compile(rf"^{_AUXILIARY}\b", re.I)
 _ADJUNCT = re.compile(
     r"^(?:when|where|why|how long|how|(?:on|in|at|by|from|since|until) (?:which|what) [\w -]{2,40}?)"
@@ -115,9 +113,7 @@ def _subject(tree: Parse, verb: Token | None) -> list[Token]:
 def _clause_end(tree: Parse, verb: Token) -> int:
     """Where the verb's own clause ends: before "and wounded …", ", killing …", at a limit of words."""
     cuts = [kid for kid in tree.kids(verb, "conj", "advcl", "cc", "parataxis") if kid.index > verb.index]
-    last = min(
-        [min(t.index for t in tree.subtree(kid)) for kid in cuts] + [len(tree.tokens), verb.index + _LONGEST]
-    )
+    last = min([min(t.index for t in tree.subtree(kid)) for kid in cuts] + [len(tree.tokens), verb.index + _LONGEST])
     while last > verb.index + 1 and tree.tokens[last - 1].pos in ("PUNCT", "CCONJ", "SCONJ"):
         last -= 1
     return tree.tokens[last - 1].end

@@ -41,17 +41,13 @@ class Context:
 def checked(history: Sequence[Turn]) -> list[Turn]:
     """The recent turns, cut to a bounded length. Raises QuestionError for what is no history."""
     if isinstance(history, str | bytes) or not isinstance(history, Sequence):
-        raise QuestionError(
-            f"the history is a {type(history).__name__}; give a list of messages, oldest first"
-        )
+        raise QuestionError(f"the history is a {type(history).__name__}; give a list of messages, oldest first")
     return [_turn(place, turn) for place, turn in enumerate(history)][-RECENT_TURNS:]
 
 
 def _turn(place: int, turn: object) -> Turn:
     if not isinstance(turn, dict) or turn.get("role") not in ("user", "assistant"):
-        raise QuestionError(
-            f'history[{place}] is no message; write {{"role": "user" or "assistant", "content": …}}'
-        )
+        raise QuestionError(f'history[{place}] is no message; write {{"role": "user" or "assistant", "content": …}}')
     content = turn.get("content")
     if not isinstance(content, str):
         raise QuestionError(f"history[{place}] has a content of type {type(content).__name__}; write text")

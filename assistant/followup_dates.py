@@ -25,9 +25,7 @@ _THEN = re.compile(
     re.I,
 )
 _HAS_YEAR = re.compile(r"\b\d{3,4}\b")
-_LEAD = re.compile(
-    r"\b(?:(?P<keep>on|in|by|since|until|before|after|from|during)\s+)?(?:the\s+|that\s+)?$", re.I
-)
+_LEAD = re.compile(r"\b(?:(?P<keep>on|in|by|since|until|before|after|from|during)\s+)?(?:the\s+|that\s+)?$", re.I)
 _EARLIER = frozenset({"before", "earlier", "previous", "preceding"})
 
 

@@ -15,9 +15,7 @@ _HAPPENED = re.compile(
     r"^what (?:had |has |else )?(?:happened|happen|happens|was reported|took place|occurred)\s+(?P<when>.+)$",
     re.I,
 )
-_WHO_DID = re.compile(
-    r"^who (?:did|was behind|is behind|was responsible for|carried out) (?:it|that|this|so)$", re.I
-)
+_WHO_DID = re.compile(r"^who (?:did|was behind|is behind|was responsible for|carried out) (?:it|that|this|so)$", re.I)
 _WHO_SAID = re.compile(
     r"^(?:who|which source|what source)"
     r" (?:said|says|claimed|claims|reported|reports|told us|confirmed|confirms) (?:so|that|this|it)$",
@@ -30,9 +28,7 @@ _HOW_MANY = re.compile(
 )
 _AFTERWARDS = re.compile(r"^(?:and )?(?:what )?(?:then|afterwards?|after that|later|next)$", re.I)
 _NOUNS_ONLY = re.compile(r"^(?:the )?(?:[A-Z][\w'’-]+)(?: [A-Z][\w'’-]+){0,3}$|^the ones? \w.*$")
-_PREPOSED = re.compile(
-    r"^(?P<prep>in|at|near|on|from|into|around|outside|inside|by|for|against) (?P<noun>.+)$", re.I
-)
+_PREPOSED = re.compile(r"^(?P<prep>in|at|near|on|from|into|around|outside|inside|by|for|against) (?P<noun>.+)$", re.I)
 
 
 def by_form(words: str, context: Context) -> str:
@@ -69,9 +65,7 @@ def _who_did(context: Context) -> str:
     if active and not asked.startswith(("was ", "were ")):
         return f"Who {active}?"
     turned = asked or inverted(context.statement)
-    return (
-        f"By whom {turned}?" if turned.startswith(("was ", "were ")) else f"Who did this: {context.question}"
-    )
+    return f"By whom {turned}?" if turned.startswith(("was ", "were ")) else f"Who did this: {context.question}"
 
 
 def _who_said(context: Context) -> str:
@@ -134,9 +128,7 @@ def _other_matter(matter: str, context: Context) -> str:
     counted = counted_noun(question)
     if counted and not name:
         return question.replace(counted, re.sub(r"^(?:the|those|these) ", "", matter), 1)
-    return _elsewhere(matter if _PREPOSED.match(matter) else f"in {matter}", context) or _other_actor(
-        matter, context
-    )
+    return _elsewhere(matter if _PREPOSED.match(matter) else f"in {matter}", context) or _other_actor(matter, context)
 
 
 def _other_actor(matter: str, context: Context) -> str:

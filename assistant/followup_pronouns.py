@@ -25,9 +25,7 @@ def resolved(question: str, context: Context) -> str:
     question = _with_deed(question, context)
     compared = _COMPARED.search(question)
     if compared and counted_of(context.question):
-        question = (
-            f"{question[: compared.end()]} of {counted_of(context.question)}{question[compared.end() :]}"
-        )
+        question = f"{question[: compared.end()]} of {counted_of(context.question)}{question[compared.end() :]}"
     tree = parse(question)
     for token in reversed(tree.tokens):
         if points_back(tree, token):
@@ -80,9 +78,7 @@ def _single(phrase: str) -> str:
 
 def _event(context: Context) -> str:
     """What "about it" means: the happening that the question names, or that the answer tells of."""
-    named_event = [
-        one.noun for one in settings_of(context.question) if not one.date and one.noun.split()[-1].islower()
-    ]
+    named_event = [one.noun for one in settings_of(context.question) if not one.date and one.noun.split()[-1].islower()]
     told = definite(subject(context.statement)) if happening(context.statement) else ""
     return named_event[-1] if named_event else told
 

@@ -20,9 +20,7 @@ MORE = re.compile(
     r"|anything else|what else|and then|then what|details?)\b[^?]{0,20}(?:about (?:it|that|this))?\s*[?.!]*$",
     re.I,
 )
-FRAGMENT = re.compile(
-    r"^(?:in|at|near|on|from|into|around|outside|inside|by|for|against) \S+(?: \S+){0,3}$", re.I
-)
+FRAGMENT = re.compile(r"^(?:in|at|near|on|from|into|around|outside|inside|by|for|against) \S+(?: \S+){0,3}$", re.I)
 BACK_IN_TIME = re.compile(
     r"\b(?:(?:on |in |at |by )?(?:that|the same|this)"
     r" (?:day|date|time|month|year|week|evening|night|morning|afternoon|moment|period)"
@@ -90,9 +88,7 @@ def about(words: str) -> str:
     """The matter of "What about Aleppo?"; "" for other questions, "What about it makes …" among them."""
     match = ABOUT.match(words)
     matter = words[match.end() :].strip(" ?.!") if match else ""
-    short = len(matter.split()) <= 8 and not any(
-        t.tag in ("VBZ", "VBP", "MD") for t in parse(words).tokens[2:]
-    )
+    short = len(matter.split()) <= 8 and not any(t.tag in ("VBZ", "VBP", "MD") for t in parse(words).tokens[2:])
     return matter if short else ""
 
 

@@ -36,9 +36,7 @@ class Inquiry(BaseModel):
         return tuple(Turn(role=message.role, content=message.content) for message in self.history)
 
 
-def read_lines(
-    model: type[Checked], lines: Iterable[str | bytes], name: str
-) -> Iterator[tuple[int, Checked | str]]:
+def read_lines(model: type[Checked], lines: Iterable[str | bytes], name: str) -> Iterator[tuple[int, Checked | str]]:
     """Each line that is not blank as (line number from 1, object), or (line number, what is wrong with it).
 
     `lines` are JSON objects, text or UTF-8 bytes; `name` stands before the line number in what is told.

@@ -11,9 +11,7 @@ from vectorstore.models import DateSpan
 
 from .facts.parsing import SUBJECTS, Parse, Token, parse
 
-LOCATIVE = frozenset(
-    {"in", "at", "near", "on", "from", "into", "around", "outside", "inside", "across", "off"}
-)
+LOCATIVE = frozenset({"in", "at", "near", "on", "from", "into", "around", "outside", "inside", "across", "off"})
 _SETTING = LOCATIVE | {"by", "for", "against", "about", "during", "with", "between"}
 _INSIDE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "SYM"})
 _DATE_LEAD = re.compile(r"\b(?:on|in|by|since|until|before|after|from|during|for)\s+(?:the\s+)?$", re.I)
@@ -55,9 +53,7 @@ def settings_of(text: str) -> tuple[Setting, ...]:
         inner = tree.tokens[index + 1 : end]
         if any(named(token) for token in inner):
             first, last = tree.tokens[index], inner[-1]
-            found.append(
-                Setting(text[first.start : last.end], first.start, last.end, inner[0].start, date=False)
-            )
+            found.append(Setting(text[first.start : last.end], first.start, last.end, inner[0].start, date=False))
         index = max(end, index + 1)
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -81,9 +77,7 @@ def _phrase_end(tree: Parse, index: int, busy: list[tuple[int, int]]) -> int:
     while at < len(tree.tokens):
         token = tree.tokens[at]
         # "in the attack on the Lahore churches" is one phrase: its name stands behind the second preposition.
-        nested = (
-            token.lemma in LOCATIVE and at > index + 1 and not any(map(named, tree.tokens[index + 1 : at]))
-        )
+        nested = token.lemma in LOCATIVE and at > index + 1 and not any(map(named, tree.tokens[index + 1 : at]))
         inside = (
             nested
             or token.pos in _INSIDE
@@ -111,11 +105,7 @@ def _hidden_verb(tree: Parse) -> int:
 
 def named(token: Token) -> bool:
     """True for a word that is a name by its capital."""
-    return (
-        token.text[:1].isupper()
-        and token.pos in ("PROPN", "NOUN", "ADJ", "X")
-        and token.tag not in _QUESTION_TAGS
-    )
+    return token.text[:1].isupper() and token.pos in ("PROPN", "NOUN", "ADJ", "X") and token.tag not in _QUESTION_TAGS
 
 
 def main_verb(tree: Parse) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from vectorstore.dates import DateMention, find_dates
@@ -11,10 +12,9 @@ from vectorstore.models import DateSpan
 
 from .facts.parsing import Parse, Token, parse
 from .facts.terms import Term, terms_of
+from .facts.wordnet import topics
 
-AskKind = Literal[
-    "who", "when", "where", "how_many", "how_long", "how_much", "why", "how", "what", "yes_no", "events"
-]
+AskKind = Literal["who", "when", "where", "how_many", "how_long", "how_much", "why", "how", "what", "yes_no", "events"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _asks(text: str, tree: Parse) -> tuple[Ask, ...]:
     if _YES_NO.match(text) and not _ANYTHING.match(text):
         return (Ask("yes_no", (), text),)
     bounds = [0, *(m.end() for m in _NEXT_ASK.finditer(text)), len(text)]
-    parts = [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if b > a]
+    parts = [(a, b) for a, b in pairwise(bounds) if b > a]
     asks = [ask for start, end in parts if (ask := _ask(text, tree, start, end))]
     return tuple(asks) or (Ask("what", (), text),)
 
@@ -131,8 +131,6 @@ def _allowed(part: str) -> tuple[tuple[AskKind, re.Pattern[str]], ...]:
 
 def _refined(kind: AskKind, focus: tuple[Token, ...]) -> AskKind:
     """`what`/`which` with a noun for people asks who."""
-    from .facts.wordnet import topics
-
     if kind in ("what", "where") and focus and topics(focus[-1].lemma)[:1] == ("person",):
         return "who"
     return kind
@@ -147,9 +145,7 @@ def _focus(tree: Parse, start: int, found_end: int, end: int) -> tuple[Token, ..
         if token.pos in ("NOUN", "PROPN", "ADJ", "NUM") or (chosen and token.text in "-'’s"):
             if not (inside and token.lemma in ("many", "much", "long", "number", "old")):
                 chosen.append(token)
-        elif chosen and not inside:
-            break
-        elif token.pos in ("VERB", "AUX") and not inside:
+        elif (chosen and not inside) or (token.pos in ("VERB", "AUX") and not inside):
             break
     while chosen and chosen[-1].pos not in ("NOUN", "PROPN"):
         chosen.pop()

@@ -54,6 +54,4 @@ def _object(obj: Any) -> dict[str, Any]:
     if not is_dataclass(obj) or isinstance(obj, type):
         raise TypeError(f"{type(obj).__name__} has no place in the public JSON")
     pairs = ((field.name, getattr(obj, field.name)) for field in fields(obj))
-    return {
-        name: to_json(value) for name, value in pairs if value is not None or name not in _ABSENT_WHEN_NONE
-    }
+    return {name: to_json(value) for name, value in pairs if value is not None or name not in _ABSENT_WHEN_NONE}

@@ -21,13 +21,9 @@ from .runner import Corpora, copy_best_sentence, product, run
 
 
 def main(
-    suites: Annotated[
-        list[str] | None, typer.Argument(help="names of suites; all where none is named")
-    ] = None,
+    suites: Annotated[list[str] | None, typer.Argument(help="names of suites; all where none is named")] = None,
     split: Annotated[Literal["dev", "test"], typer.Option(help="which half of each suite")] = "dev",
-    data: Annotated[
-        Path | None, typer.Option(help="folder to keep the indexes in; a new one each time")
-    ] = None,
+    data: Annotated[Path | None, typer.Option(help="folder to keep the indexes in; a new one each time")] = None,
     folder: Annotated[Path, typer.Option("--suites", help="folder of the suites and their corpora")] = SUITES,
     as_lines: Annotated[bool, typer.Option("--json", help="one JSON object a suite")] = False,
     failures: Annotated[bool, typer.Option("--failures", help="show each failed case")] = False,

@@ -97,7 +97,11 @@ def build(folder: Path, target: Path) -> None:
         db.executemany(
             "insert into synset values (?,?,?)",
             (
-                (number[key], known[key].topic, " ".join(str(number[p]) for p in known[key].parents if p in number))
+                (
+                    number[key],
+                    known[key].topic,
+                    " ".join(str(number[p]) for p in known[key].parents if p in number),
+                )
                 for key in sorted(kept)
             ),
         )

@@ -13,8 +13,7 @@ done
 cat <<END
 
 Go on:
-  make chat                                              the chat page, at http://127.0.0.1:7860
-  $chronofact --data $data chat                          the same in the terminal
+  make chat                                              ask one question after the other
   $chronofact --data $data ingest my-timeline.txt        your own timelines
   $chronofact --help                                     every command, with examples
 END

@@ -40,9 +40,7 @@ def test_years_before_christ_have_a_sign_and_four_digits():
     assert Day(-43, 3, 15).isoformat() == "-0043-03-15"
 
 
-@pytest.mark.parametrize(
-    ("year", "days"), [(2014, 28), (2012, 29), (1900, 28), (0, 29), (-4, 29), (-100, 28)]
-)
+@pytest.mark.parametrize(("year", "days"), [(2014, 28), (2012, 29), (1900, 28), (0, 29), (-4, 29), (-100, 28)])
 def test_february(year, days):
     assert days_in_month(year, 2) == days
 
@@ -52,9 +50,7 @@ def test_an_impossible_day_names_the_mend():
         Day(2014, 2, 30)
 
 
-@pytest.mark.parametrize(
-    "parts", [(2014, 13, 1), (2014, 0, 1), (2014, 1, 0), (10_000, 1, 1), (-10_000, 1, 1)]
-)
+@pytest.mark.parametrize("parts", [(2014, 13, 1), (2014, 0, 1), (2014, 1, 0), (10_000, 1, 1), (-10_000, 1, 1)])
 def test_what_no_calendar_has_is_refused(parts):
     with pytest.raises(DateError):
         Day(*parts)

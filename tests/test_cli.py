@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -158,9 +157,7 @@ def test_removed_source_is_gone_and_its_file_stays(works):
 def test_hostile_source_does_not_reach_the_terminal(works, tmp_path):
     _, data = works
     hostile = tmp_path / "hostile.txt"
-    hostile.write_text(
-        "= T\x1b]0;owned\x07 =\n== May 1902 ==\n=== 3 May ===\nA fire\x1b[2J broke out.\n", "utf-8"
-    )
+    hostile.write_text("= T\x1b]0;owned\x07 =\n== May 1902 ==\n=== 3 May ===\nA fire\x1b[2J broke out.\n", "utf-8")
     chronofact("ingest", hostile, data=data)
     shown = chronofact("search", "fire broke out", data=data).stdout + chronofact("sources", data=data).stdout
     assert "fire" in shown
@@ -184,12 +181,6 @@ def test_doctor_finds_a_sound_store(seeded):
 def test_doctor_says_what_to_do_on_an_empty_store(tmp_path):
     result = chronofact("doctor", data=tmp_path)
     assert (result.exit_code, "chronofact ingest" in result.stdout) == (0, True)
-
-
-def test_taken_port_is_told(seeded):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        result = chronofact("serve", "--port", taken.getsockname()[1], data=seeded)
-    assert (result.exit_code, "choose another with --host or --port" in result.stderr) == (1, True)
 
 
 def test_version_is_printed(tmp_path):

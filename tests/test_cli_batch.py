@@ -45,9 +45,7 @@ def test_other_fields_are_left_alone():
     assert (line is not None, problem) == (True, "")
 
 
-@pytest.mark.parametrize(
-    "wrong", ["{", '"Who?"', '{"id": 1}', '{"question": ""}', '{"question": "?"}', "\udcff"]
-)
+@pytest.mark.parametrize("wrong", ["{", '"Who?"', '{"id": 1}', '{"question": ""}', '{"question": "?"}', "\udcff"])
 def test_wrong_line_is_told_and_the_next_one_answered(wrong):
     lines = [wrong.encode("utf-8", "surrogateescape"), b"", b'{"question": "Who?"}']
     first, second = answer_lines(Echo(), lines, "q.jsonl")

@@ -88,9 +88,7 @@ def test_suites_of_the_project_can_be_read(path):
         assert load_cases(path)
 
 
-@pytest.mark.parametrize(
-    "name", [name for name in suite_names() if (SUITES / f"{name}.test.jsonl").is_file()]
-)
+@pytest.mark.parametrize("name", [name for name in suite_names() if (SUITES / f"{name}.test.jsonl").is_file()])
 def test_halves_of_a_suite_share_no_question(name):
     dev, test = ({(c.question, c.history) for c in load_suite(name, half)} for half in ("dev", "test"))
     assert not dev & test

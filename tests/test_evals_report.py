@@ -8,9 +8,9 @@ import pytest
 
 from assistant.models import Answer, Citation
 from evals.cases import Case
-from evals.report import SuiteReport, as_json, as_text
-from evals.runner import Outcome, copy_best_sentence, corpus_paths
 from evals.errors import EvalsError
+from evals.report import SuiteReport, as_json, as_text
+from evals.runner import Outcome, corpus_paths
 from evals.scorers import SCORERS
 from vectorstore.dates import parse_date
 

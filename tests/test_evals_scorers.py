@@ -81,9 +81,7 @@ def test_refusals_are_right_or_wrong_by_the_case():
 
 
 def test_yes_or_no_leads_the_short_answer():
-    case = Case(
-        id="c", question="Did it?", polarity="no", cites=("2014-01-16",), answerable=True, kind="yes_no"
-    )
+    case = Case(id="c", question="Did it?", polarity="no", cites=("2014-01-16",), answerable=True, kind="yes_no")
     assert answered_right(case, replace(RIGHT, short_answer="No, 26")) == 1.0
     assert answered_right(case, replace(RIGHT, short_answer="Yes")) == 0.0
 

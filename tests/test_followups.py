@@ -59,9 +59,7 @@ def test_questions_that_stand_alone_are_left_alone_whatever_was_said_before(befo
 def test_each_question_stands_alone_after_the_one_before_it():
     questions = history_free()
     changed = [
-        q
-        for before, q in pairwise(questions)
-        if standalone_question(q, [Turn(role="user", content=before)]) != q
+        q for before, q in pairwise(questions) if standalone_question(q, [Turn(role="user", content=before)]) != q
     ]
     assert changed == []
 
@@ -127,9 +125,7 @@ def test_a_follow_up_of_a_follow_up_keeps_the_first_matter():
 
 
 def test_the_date_of_a_quoted_entry_can_be_told_by_the_caller():
-    history = said(
-        "How many people did the rocket on Arsal kill?", "Seven. A rocket killed seven people. [1]"
-    )
+    history = said("How many people did the rocket on Arsal kill?", "Seven. A rocket killed seven people. [1]")
     day = DateSpan.of_day(Day(2014, 1, 17))
     alone = standalone_question("What had happened the day before?", history, entry_date=lambda _: day)
     assert alone == "What happened on 16 January 2014?"

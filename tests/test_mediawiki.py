@@ -186,9 +186,7 @@ def test_entities_of_its_own_are_refused(tmp_path: Path) -> None:
         read(path)
 
 
-@pytest.mark.parametrize(
-    "unit", ["{{a|", "{{", "[[", "<ref>", "<b><i>", "[http://", "{|\n", "''", "\n*", "<!--"]
-)
+@pytest.mark.parametrize("unit", ["{{a|", "{{", "[[", "<ref>", "<b><i>", "[http://", "{|\n", "''", "\n*", "<!--"])
 def test_hostile_repetition_is_bounded(unit: str) -> None:
     began = time.perf_counter()
     page("== 1066 ==\n* A.\n* " + unit * 20_000)

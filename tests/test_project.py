@@ -11,9 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-MODULES = sorted(
-    path for package in ("vectorstore", "assistant", "evals") for path in (ROOT / package).rglob("*.py")
-)
+MODULES = sorted(path for package in ("vectorstore", "assistant", "evals") for path in (ROOT / package).rglob("*.py"))
 HEAVY = ("torch", "chromadb", "gradio", "sentence_transformers", "spacy", "langchain_core", "transformers")
 
 
@@ -45,9 +43,7 @@ def loaded_after(code: str) -> set[str]:
     return {name.split(".")[0] for name in json.loads(out.stdout.splitlines()[-1])}
 
 
-@pytest.mark.parametrize(
-    "arguments", [["--help"], ["ask", "--help"], ["ask"], ["search", "x", "--from", "soon"]]
-)
+@pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["ask"], ["search", "x", "--from", "soon"]])
 def test_help_and_wrong_usage_load_nothing_heavy(arguments):
     code = f"from assistant.cli import app\ntry: app({arguments})\nexcept SystemExit: pass"
     assert not loaded_after(code) & set(HEAVY)

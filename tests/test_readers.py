@@ -14,9 +14,7 @@ from vectorstore.readers.decoding import MAX_BYTES, open_material
 from vectorstore.readers.drafts import MAX_PROBLEMS
 from vectorstore.readers.encodings import suspicious
 
-TIMELINE = (
-    "= Théâtre =\n\n== 7 janvier ==\n\n== 7 January 2014 ==\n\nLe théâtre brûle – « déjà » dit-on à l’été.\n"
-)
+TIMELINE = "= Théâtre =\n\n== 7 janvier ==\n\n== 7 January 2014 ==\n\nLe théâtre brûle – « déjà » dit-on à l’été.\n"
 
 
 def saved(tmp_path: Path, content: bytes | str, name: str = "a.txt") -> Path:

@@ -62,9 +62,7 @@ ROWS = [("2014-01-07", "Rebels left, fast."), ("1066", "William lands."), ("2014
         ("a.json", json.dumps([{"date": date, "text": text} for date, text in ROWS])),
         (
             "a.json",
-            json.dumps(
-                {"name": "T", "rows": [{"date": date, "text": text} for date, text in ROWS]}, indent=1
-            ),
+            json.dumps({"name": "T", "rows": [{"date": date, "text": text} for date, text in ROWS]}, indent=1),
         ),
         ("a.json", json.dumps({date: [text] for date, text in ROWS})),
         ("a.jsonl", lines(*({"date": date, "text": text} for date, text in ROWS))),
@@ -81,9 +79,7 @@ def test_same_rows_in_every_format(reading: Read, name: str, content: str) -> No
 
 
 def test_user_mapping_takes_nested_and_joined_columns(reading: Read) -> None:
-    rows = lines(
-        {"y": 2014, "m": 1, "d": 7, "what": {"head": "Homs", "body": "It fell."}, "by": "AP; BBC", "n": 1}
-    )
+    rows = lines({"y": 2014, "m": 1, "d": 7, "what": {"head": "Homs", "body": "It fell."}, "by": "AP; BBC", "n": 1})
     mapping = {"date": "y+m+d", "title": "what.head", "text": "what.body", "outlets": "by"}
     (event,) = reading("a.jsonl", rows, mapping=mapping).events
     assert (to_edtf(event.entry), event.text, event.outlets) == (
@@ -113,9 +109,7 @@ def test_mapping_of_prose_is_refused(reading: Read) -> None:
 
 
 def test_unknown_columns_are_named_in_the_error(reading: Read) -> None:
-    with pytest.raises(
-        ReadError, match=r"no date column among 'rank', 'url'; name it, as in --map date=COLUMN"
-    ):
+    with pytest.raises(ReadError, match=r"no date column among 'rank', 'url'; name it, as in --map date=COLUMN"):
         reading("a.json", '[{"rank": 1, "url": "x"}]')
 
 
@@ -125,9 +119,7 @@ def test_timelinejs_file_is_read(suffix: str) -> None:
     assert result.source.title == "Women in Computing"
     assert result.source.description.startswith("In this sample timeline")
     assert entries(result)[0][0] == "1815-12-10/1852-11-27"
-    assert entries(result)[0][1].startswith(
-        "Ada Lovelace\n\nWomen have been programming since before it was a thing."
-    )
+    assert entries(result)[0][1].startswith("Ada Lovelace\n\nWomen have been programming since before it was a thing.")
     assert "<" not in result.text
     assert (len(result.events), result.problems) == (10, ())
 
@@ -140,16 +132,12 @@ def test_timelinejs_years_before_christ_are_as_shown(reading: Read) -> None:
 
 
 def test_iso_years_before_christ_are_astronomical(reading: Read) -> None:
-    assert entries(reading("a.csv", "date,text\n-0043-03-15,Caesar dies.\n")) == [
-        ("-0043-03-15", "Caesar dies.")
-    ]
+    assert entries(reading("a.csv", "date,text\n-0043-03-15,Caesar dies.\n")) == [("-0043-03-15", "Caesar dies.")]
 
 
 def test_conflict_rows_name_their_outlets(reading: Read) -> None:
     head = "event_id_cnty,event_date,event_type,notes,source,fatalities\n"
-    result = reading(
-        "a.csv", head + 'SYR1,07 January 2014,Battles,"On 7 January, rebels left.",SANA; Reuters,3\n'
-    )
+    result = reading("a.csv", head + 'SYR1,07 January 2014,Battles,"On 7 January, rebels left.",SANA; Reuters,3\n')
     assert entries(result) == [("2014-01-07", "On 7 January, rebels left.")]
     assert (result.events[0].outlets, result.events[0].headings) == (("SANA", "Reuters"), ("Battles",))
 
@@ -168,9 +156,7 @@ def test_current_events_day_has_topics_and_outlets() -> None:
 
 def current(*texts: str, date: str = "2019-08-10") -> str:
     page = "Portal:Current events/2019 August 10"
-    return lines(
-        *({"date": date, "category": "Uncategorized", "text": text, "source": page} for text in texts)
-    )
+    return lines(*({"date": date, "category": "Uncategorized", "text": text, "source": page} for text in texts))
 
 
 def test_topic_stays_over_entries_that_share_a_word(reading: Read) -> None:
@@ -193,9 +179,7 @@ def test_topic_does_not_reach_the_next_day(reading: Read) -> None:
 
 
 def test_short_rows_of_other_files_are_entries(reading) -> None:
-    assert entries(reading("a.csv", "date,text\n1066,Battle of Hastings\n")) == [
-        ("1066", "Battle of Hastings")
-    ]
+    assert entries(reading("a.csv", "date,text\n1066,Battle of Hastings\n")) == [("1066", "Battle of Hastings")]
 
 
 @pytest.mark.parametrize(
@@ -235,9 +219,7 @@ def test_topics_are_told_from_sentences(words: str, topic: bool) -> None:
 
 
 def test_rows_without_or_with_impossible_dates_are_skipped_by_line(reading: Read) -> None:
-    content = (
-        'date,text\n2014-01-07,"Two\nlines."\n,No day.\n2014-02-30,Never.\n2014-03-01,\n2014-03-02,Last.\n'
-    )
+    content = 'date,text\n2014-01-07,"Two\nlines."\n,No day.\n2014-02-30,Never.\n2014-03-01,\n2014-03-02,Last.\n'
     result = reading("a.csv", content)
     assert [text for _, text in entries(result)] == ["Two lines.", "Last."]
     assert [problem.line for problem in result.problems] == [4, 5, 6]
@@ -246,9 +228,7 @@ def test_rows_without_or_with_impossible_dates_are_skipped_by_line(reading: Read
 
 @pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
 def test_broken_lines_are_skipped_by_line(reading: Read, name: str) -> None:
-    content = lines(
-        {"date": "1066", "text": "A."}, "", '{"date": "1067"', [1], {"date": "31 April 1068", "text": "C."}
-    )
+    content = lines({"date": "1066", "text": "A."}, "", '{"date": "1067"', [1], {"date": "31 April 1068", "text": "C."})
     result = reading(name, content, format="jsonl")
     assert [problem.line for problem in result.problems] == [3, 4, 5]
 
@@ -327,7 +307,5 @@ def test_every_row_of_any_text_is_found_again(
     tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[date, str]]
 ) -> None:
     path = tmp_path_factory.mktemp("rows") / "a.jsonl"
-    path.write_text(
-        lines(*({"date": day.isoformat(), "text": f"A {text}"} for day, text in rows)), encoding="utf-8"
-    )
+    path.write_text(lines(*({"date": day.isoformat(), "text": f"A {text}"} for day, text in rows)), encoding="utf-8")
     assert entries(read(path)) == [(day.isoformat(), plain_words(f"A {text}")) for day, text in rows]

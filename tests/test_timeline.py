@@ -109,9 +109,7 @@ def test_day_under_years_apart_takes_the_only_fitting_one() -> None:
 
 def test_bullet_under_month_keeps_the_month() -> None:
     document = read_timeline(lines("== February 2014 ==", "- A happened on 7 February.", "* B."), "x")
-    assert [(draft.entry.precision, to_edtf(draft.entry)) for draft in document.drafts] == [
-        ("month", "2014-02")
-    ] * 2
+    assert [(draft.entry.precision, to_edtf(draft.entry)) for draft in document.drafts] == [("month", "2014-02")] * 2
 
 
 def test_wrapped_bullet_is_one_entry() -> None:
@@ -176,9 +174,7 @@ def test_text_before_the_first_date_is_the_description() -> None:
 
 
 def test_other_headings_are_kept_with_the_entry() -> None:
-    text = lines(
-        "= T =", "== 2014 ==", "=== 7 January ===", "==== Aleppo ====", "A.", "=== Aftermath ===", "B."
-    )
+    text = lines("= T =", "== 2014 ==", "=== 7 January ===", "==== Aleppo ====", "A.", "=== Aftermath ===", "B.")
     document = read_timeline(text, "x")
     assert document.drafts[0].headings == ("2014", "7 January", "Aleppo")
     assert to_edtf(document.drafts[1].entry) == "2014"
@@ -201,9 +197,7 @@ def test_duplicate_headings_are_told_and_kept() -> None:
 
 
 def test_impossible_day_is_never_mended() -> None:
-    document = read_timeline(
-        lines("== February 2014 ==", "=== 30 February ===", "A.", "=== 3 February ===", "B."), "x"
-    )
+    document = read_timeline(lines("== February 2014 ==", "=== 30 February ===", "A.", "=== 3 February ===", "B."), "x")
     assert entries(document) == [("2014-02-03", "B.")]
     assert document.problems[0].line == 2
 
@@ -239,9 +233,7 @@ def timelines(draw: st.DrawFn) -> tuple[str, list[tuple[str, str]]]:
             name = draw(st.sampled_from([f"{day} {MONTHS[month]}", f"{MONTHS[month]} {day}"]))
             rows += [f"==={gap}{name}{gap}==="] if day else []
             for words in draw(st.lists(WORDS, min_size=1, max_size=3)):
-                rows += draw(
-                    st.sampled_from([[f"- {words}{pad}"], [f"* {words}"], ["", f"{pad}{words}{pad}", ""]])
-                )
+                rows += draw(st.sampled_from([[f"- {words}{pad}"], [f"* {words}"], ["", f"{pad}{words}{pad}", ""]]))
                 expected.append((date, words.strip()))
             rows.append("")
     return end.join(rows) + draw(st.sampled_from(["", end])), expected

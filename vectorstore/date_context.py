@@ -45,9 +45,7 @@ _PREPOSITION = re.compile(
     r"|back)[\s-]+(?:the\s+)?$",
     re.IGNORECASE,
 )
-_IN = re.compile(
-    r"(?<!\w)(?:in|since|during|until|till|of|last|next|early|late|mid|this)[\s-]+$", re.IGNORECASE
-)
+_IN = re.compile(r"(?<!\w)(?:in|since|during|until|till|of|last|next|early|late|mid|this)[\s-]+$", re.IGNORECASE)
 _DETERMINER = re.compile(r"(?<!\w)(?:the|a|an|its|his|her|their|this|that|'s|’s)\s+$", re.IGNORECASE)
 _LABEL = re.compile(
     r"(?<!\w)(?:resolution|highway|route|room|no|nr|number|flight|article|section|chapter|page|unit"

@@ -12,9 +12,7 @@ from .errors import DateError
 from .models import DateSpan, Precision
 
 LOOKS = re.compile(r"(?=.*\d|\.\./)[\dXYESu~?%./\-+:TZ\[\]{},]{4,80}")
-_APPROXIMATE = re.compile(
-    r"(?:c\.?|ca\.?|circa|about|around|roughly|approx\.?|approximately|~)\s?\d|.*\d\s?[~%]", re.I
-)
+_APPROXIMATE = re.compile(r"(?:c\.?|ca\.?|circa|about|around|roughly|approx\.?|approximately|~)\s?\d|.*\d\s?[~%]", re.I)
 _UNCERTAIN = re.compile(r".*\d\?$")
 _WINTER = re.compile(r"(-?\d{4})-(?:24|28|30)")
 _PLAIN = re.compile(r"(?P<year>-?\d{4})", re.ASCII)
@@ -68,15 +66,13 @@ def _interval(text: str) -> DateSpan:
 
 
 def _by_library(text: str) -> DateSpan:
-    from edtf import EDTFParseException, parse_edtf  # noqa: PLC0415  (150 ms that most runs never need)
+    from edtf import EDTFParseException, parse_edtf
 
     try:
         parsed = parse_edtf(text)
         first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
     except (EDTFParseException, ValueError, AttributeError, TypeError) as error:
-        raise DateError(
-            f"{text!r} is not an EDTF date; write it like 2014-02-03, 2014-02~ or 201X"
-        ) from error
+        raise DateError(f"{text!r} is not an EDTF date; write it like 2014-02-03, 2014-02~ or 201X") from error
     if first is not None and last is not None and last < first:
         raise DateError(f"{text!r} ends before it begins; change the two dates round")
     return DateSpan(first, last, _precision(first, last), text)

@@ -12,12 +12,8 @@ ISO = re.compile(
     rf"(?P<year>-?\d{{4}})-(?P<month>[01]\d|\d(?=-))(?:-(?P<day>\d{{1,2}}){_TIME})?(?![\w/~?%-])", re.ASCII
 )
 _COMPACT = re.compile(rf"(?P<year>\d{{4}})(?P<month>\d{{2}})(?P<day>\d{{2}}){_TIME}(?![\w/-])", re.ASCII)
-_YEAR_FIRST = re.compile(
-    rf"(?P<year>\d{{4}})([/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_TIME}(?!\w)", re.ASCII
-)
-_YEAR_LAST = re.compile(
-    r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\w)", re.ASCII
-)
+_YEAR_FIRST = re.compile(rf"(?P<year>\d{{4}})([/.])(?P<month>\d{{1,2}})\2(?P<day>\d{{1,2}}){_TIME}(?!\w)", re.ASCII)
+_YEAR_LAST = re.compile(r"(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\w)", re.ASCII)
 MARKED = (ISO, _YEAR_FIRST, _YEAR_LAST)  # those that cannot be another number in running text
 ALL = (*MARKED, _COMPACT)
 

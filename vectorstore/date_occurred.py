@@ -30,10 +30,8 @@ _NO_NOUN = re.compile(
     r"|causing|killing|according|wounding|injuring|prompting|making)(?!\w)",
     re.IGNORECASE,
 )
-_OWN_ARTICLE = (
-    re.compile(  # these carry "the" themselves: "in the 1960s", "the following day", "the first week of May"
-        r"\d{4}['’]?s|[a-z]|\d{1,2}(?:st|nd|rd|th)\s(?:centur|millen)", re.ASCII
-    )
+_OWN_ARTICLE = re.compile(  # these carry "the" themselves: "in the 1960s", "the following day", "the first week of May"
+    r"\d{4}['’]?s|[a-z]|\d{1,2}(?:st|nd|rd|th)\s(?:centur|millen)", re.ASCII
 )
 _BARE = re.compile(r"(?:[A-Z][a-z]+\.?\s)?\d{4}(?:[–-]\d{2,4})?")  # a year or a month of one
 _ONGOING = re.compile(r"(?:this|that)\s(?:week|month|year|decade)", re.IGNORECASE)
@@ -136,9 +134,7 @@ def _is_lesser(sentence: str, mention: DateMention, clause: str) -> bool:
 
 def _is_far(span: DateSpan, entry: DateSpan) -> bool:
     """True for a time that ended long before the entry."""
-    return (
-        span.last is not None and entry.first is not None and entry.first.ordinal - span.last.ordinal > _FAR
-    )
+    return span.last is not None and entry.first is not None and entry.first.ordinal - span.last.ordinal > _FAR
 
 
 def _is_adverbial(sentence: str, mention: DateMention, clause: str) -> bool:
@@ -160,9 +156,7 @@ def _is_adverbial(sentence: str, mention: DateMention, clause: str) -> bool:
 
 def _is_plan(mention: DateMention, clause: str, entry: DateSpan) -> bool:
     day = mention.span.last or mention.span.first
-    return (
-        day is not None and entry.last is not None and day > entry.last and _PLAN.search(clause) is not None
-    )
+    return day is not None and entry.last is not None and day > entry.last and _PLAN.search(clause) is not None
 
 
 def _joined(sentence: str, chosen: list[DateMention]) -> DateSpan:

@@ -57,9 +57,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 _LEAD = rf"(?:(?:{WEEKDAY}),?{SPACE})?(?:the{SPACE})?"
 _DAYS = rf"(?P<days>{DAY}(?:(?:{RANGE_JOIN}|/){DAY}|(?:,\s?{DAY}){{0,6}},?{SPACE}(?:and|or|&){SPACE}{DAY})?)"
 # After "January 7 and 8" something must end, or "8" may count what follows ("and 8 people were hurt").
-_DAYS_END = (
-    r"(?=\s*(?:,?\s?\d{4}|[.,;:?!)\]–—-]|$)|\s+(?:in|at|by|of|to|and|or|for|with|on|from|until|the)\b)"
-)
+_DAYS_END = r"(?=\s*(?:,?\s?\d{4}|[.,;:?!)\]–—-]|$)|\s+(?:in|at|by|of|to|and|or|for|with|on|from|until|the)\b)"
 _AFTER_MDY = (
     rf"(?P<days>{DAY}(?:{RANGE_JOIN}{DAY}|/{DAY}"
     rf"|(?:,\s?{DAY}){{0,6}},?{SPACE}(?:and|or|&){SPACE}{DAY}{_DAYS_END})?)"
@@ -69,9 +67,7 @@ _DMY = _pattern(
     rf"{_LEAD}{_DAYS}(?:\s?|-"
     rf"|{SPACE}of{SPACE})(?P<month>{MONTH})(?:\s?,?\s{{0,3}}(?:of{SPACE})?(?P<year>{YEAR}))?"
 )
-_MDY = _pattern(
-    rf"{_LEAD}(?P<month>{MONTH})\s{{0,3}}(?:the{SPACE})?{_AFTER_MDY}(?:\s?,?\s{{1,3}}(?P<year>{YEAR}))?"
-)
+_MDY = _pattern(rf"{_LEAD}(?P<month>{MONTH})\s{{0,3}}(?:the{SPACE})?{_AFTER_MDY}(?:\s?,?\s{{1,3}}(?P<year>{YEAR}))?")
 _MY = _pattern(rf"(?P<months>{MONTH}(?:{JOIN}{MONTH}){{0,4}})(?:\s?,?{SPACE}(?:of{SPACE})?(?P<year>{YEAR}))?")
 _YMD = _pattern(rf"(?P<year>\d{{4}}),?{SPACE}(?P<month>{MONTH})(?:{SPACE}(?P<days>{DAY}))?(?!\s(?-i:[A-Z]))")
 _SEASON_YEAR = _pattern(

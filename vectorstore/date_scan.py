@@ -66,9 +66,7 @@ def _triggers(text: str) -> Iterator[int]:
             yield match.start()
 
 
-def _at(
-    text: str, start: int, anchor: DateSpan | None, named: DateSpan | None
-) -> list[tuple[DateMention, DateSpan]]:
+def _at(text: str, start: int, anchor: DateSpan | None, named: DateSpan | None) -> list[tuple[DateMention, DateSpan]]:
     phrase = _numeric(text, start) or phrase_at(text, start)
     if phrase is not None and spans_from(text, start) is not None:
         phrase = phrase_at(text, start, between=True) or phrase

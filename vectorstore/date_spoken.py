@@ -184,10 +184,6 @@ def _years_in_long_time(third: int, first: int, last: int) -> tuple[Day, Day]:
 def _days_in_month_of(part: Part, first: Day, last: Day) -> tuple[Day, Day]:
     """Early is 1–10, mid 10–20, late 20 to the end: the words overlap, so the days do."""
     n = part.n if part.n > 0 else {"third": 3, "half": 2}[part.unit]
-    bounds = (
-        {1: (1, 10), 2: (10, 20), 3: (20, last.day)}
-        if part.unit == "third"
-        else {1: (1, 15), 2: (16, last.day)}
-    )
+    bounds = {1: (1, 10), 2: (10, 20), 3: (20, last.day)} if part.unit == "third" else {1: (1, 15), 2: (16, last.day)}
     low, high = bounds[n]
     return Day(first.year, first.month, low), Day(first.year, first.month, high)

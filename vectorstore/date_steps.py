@@ -17,9 +17,7 @@ def moved(day: Day, unit: str, count: int) -> Day:
     """The day that many units later; the 31st becomes the last of a shorter month."""
     if unit in {"hour", "day", "week"}:
         return day.plus({"hour": 0, "day": 1, "week": 7}[unit] * count)
-    months = (
-        day.year * 12 + day.month - 1 + count * {"month": 1, "year": 12, "decade": 120, "centur": 1200}[unit]
-    )
+    months = day.year * 12 + day.month - 1 + count * {"month": 1, "year": 12, "decade": 120, "centur": 1200}[unit]
     year, month = months // 12, months % 12 + 1
     return Day(year, month, min(day.day, days_in_month(year, month)))
 

@@ -74,9 +74,7 @@ def _placed(spoken: Spoken, anchor: DateSpan | None, raw: str) -> DateSpan:
     placed = spoken if anchor is None else spoken.near(anchor, "nearest")
     if placed.year is None:
         missing = "year" if placed.month else "month and year"
-        raise DateError(
-            f"{raw!r} has no {missing}; write the full date, or put it under a heading that has them"
-        )
+        raise DateError(f"{raw!r} has no {missing}; write the full date, or put it under a heading that has them")
     return placed.days(raw)
 
 

@@ -99,7 +99,8 @@ class SentenceEmbedder:
 
     def encode_query(self, text: str) -> NDArray[np.float32]:
         """float32 (dim,), unit norm."""
-        return self._encode(self._model.encode_query, [text])[0]
+        row: NDArray[np.float32] = self._encode(self._model.encode_query, [text])[0]
+        return row
 
     def _encode(self, encode: Any, texts: list[str]) -> NDArray[np.float32]:
         vectors = encode(texts, batch_size=BATCH, show_progress_bar=False, normalize_embeddings=True)
@@ -123,7 +124,9 @@ class SentenceEmbedder:
 
             try:
                 return SentenceTransformer(
-                    str(self._folder or self.name), local_files_only=self._folder is not None, trust_remote_code=False
+                    str(self._folder or self.name),
+                    local_files_only=self._folder is not None,
+                    trust_remote_code=False,
                 )
             except (OSError, ValueError, KeyError, RuntimeError) as error:
                 raise EmbeddingError(
@@ -188,11 +191,11 @@ def _quiet() -> Iterator[None]:
     shown = bars.is_progress_bar_enabled()
     for logger in loggers:
         logger.setLevel(logging.ERROR)
-    bars.disable_progress_bar()
+    bars.disable_progress_bar()  # type: ignore[no-untyped-call]
     try:
         yield
     finally:
         if shown:
-            bars.enable_progress_bar()
+            bars.enable_progress_bar()  # type: ignore[no-untyped-call]
         for logger, level in zip(loggers, levels, strict=True):
             logger.setLevel(level)

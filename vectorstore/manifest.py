@@ -109,7 +109,12 @@ def _body(manifest: Manifest) -> bytes:
         "format": FORMAT,
         "model": None if manifest.model is None else asdict(manifest.model),
         "entries": [
-            {"source": source_record(e.source), "segment": e.segment, "events": e.events, "passages": e.passages}
+            {
+                "source": source_record(e.source),
+                "segment": e.segment,
+                "events": e.events,
+                "passages": e.passages,
+            }
             for e in manifest.entries
         ],
     }

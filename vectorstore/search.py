@@ -54,9 +54,7 @@ def search(
     return _hits(corpus, matrix, words, vector, rows, k)
 
 
-def _hits(
-    corpus: Corpus, matrix: Matrix, words: Matrix, vector: Matrix, rows: Rows, k: int
-) -> list[Hit]:
+def _hits(corpus: Corpus, matrix: Matrix, words: Matrix, vector: Matrix, rows: Rows, k: int) -> list[Hit]:
     # Row by row in double precision: the same sum whatever other rows are scored with it.
     dense = np.round((matrix[rows].astype(np.float64) * vector).sum(axis=1), 6)
     bm25 = np.round(words[rows].astype(np.float64), 6)

@@ -1,11 +1,11 @@
 """A segment: one source's text, events, passages and vectors in a folder that never changes.
 
-    text.txt        the text that all offsets count in
-    entries.jsonl   one event a line with its passages, in the source's order
-    places.npy      int64 (events + 1,): where each line starts
-    days.npy        int64 (events, 2): first and last day key of each entry
-    counts.npy      int32 (events,): passages of each event
-    vectors.npy     float32 (passages, dim): unit rows
+text.txt        the text that all offsets count in
+entries.jsonl   one event a line with its passages, in the source's order
+places.npy      int64 (events + 1,): where each line starts
+days.npy        int64 (events, 2): first and last day key of each entry
+counts.npy      int32 (events,): passages of each event
+vectors.npy     float32 (passages, dim): unit rows
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import json
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,9 +93,10 @@ class Segment:
     def _lines(self) -> NDArray[np.uint8]:
         return np.memmap(self._folder / "entries.jsonl", np.uint8, "r")
 
-    def _array(self, name: str) -> NDArray[np.generic]:
+    def _array(self, name: str) -> NDArray[Any]:
         path = self._folder / name
         try:
-            return np.load(path, mmap_mode="r")
+            array: NDArray[Any] = np.load(path, mmap_mode="r")
+            return array
         except (OSError, ValueError) as error:
             raise StoreError(f"{path}: damaged ({error}); remove the source and ingest its file again") from error

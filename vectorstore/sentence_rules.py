@@ -77,9 +77,7 @@ def _is_abbreviation(text: str, token: str, opens: bool, follows: re.Match[str] 
         return True
     if lower in _BEFORE_NUMBER:
         return word[:1].isdigit()
-    if opens and token.isdigit() and len(token) <= 2:
-        return True  # "1. The first item of a numbered list"
-    return False
+    return opens and token.isdigit() and len(token) <= 2  # "1. The first item of a numbered list"
 
 
 def _opens_sentence(text: str, follows: re.Match[str] | None, word: str) -> bool:

@@ -21,7 +21,6 @@ from .records import OPEN_FIRST, OPEN_LAST
 from .search import Matrix, search
 from .words import words
 
-
 _VECTORS_KEPT = 64
 
 

@@ -38,7 +38,11 @@ def _readable(evidence: Evidence) -> list[Passage]:
     first = evidence.tree.tokens[0] if evidence.tree.tokens else None
     before = evidence.index - 1
     points_back = first is not None and (first.pos == "PRON" or first.lemma in _POINTING)
-    return [*evidence.entry.passages[before : before + 1], evidence.passage] if points_back and before >= 0 else [evidence.passage]
+    return (
+        [*evidence.entry.passages[before : before + 1], evidence.passage]
+        if points_back and before >= 0
+        else [evidence.passage]
+    )
 
 
 def _answer(

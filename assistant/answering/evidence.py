@@ -64,6 +64,7 @@ class Evidence:
     entry: Entry
     index: int  # of the sentence in its entry
     matches: tuple[TermMatch, ...]
+    asks: tuple[Ask, ...]
     slots: tuple[tuple[Slot, ...], ...]  # one list an ask, the likeliest first
     features: Features
 
@@ -86,9 +87,7 @@ class Likeness:
     entry: float
 
 
-def weigh(
-    question: Question, entry: Entry, index: int, alike: Likeness, weight: Callable[[Term], float]
-) -> Evidence:
+def weigh(question: Question, entry: Entry, index: int, alike: Likeness, weight: Callable[[Term], float]) -> Evidence:
     """The sentence at `index` of an entry against the question; `weight` tells how telling a term is."""
     tree = entry.trees[index]
     matches = tuple(_best_match(t, entry, index) for t in question.terms)
@@ -110,7 +109,7 @@ def weigh(
         no_slot=float(min(best) == 0.0),
         swapped=role_conflict(question, tree),
     )
-    return Evidence(entry, index, matches, slots, features)
+    return Evidence(entry, index, matches, question.asks, slots, features)
 
 
 def _best_match(term: Term, entry: Entry, index: int) -> TermMatch:

@@ -36,7 +36,7 @@ def answer_stream(asked: str, found: Found, store: Store) -> Iterator[Answer]:
         return
     evidence = weigh_hits(found, store)
     best = evidence[0] if evidence else None
-    if best is None or support(best.features) < ENOUGH:
+    if best is None or support(best) < ENOUGH:
         text, missing = refusal(question, best, _known_names(question, store), store.coverage)
         yield _refused(asked, found, store, text, missing)
         return
@@ -51,9 +51,7 @@ def weigh_hits(found: Found, store: Store) -> list[Evidence]:
     return ranked(evidence)
 
 
-def _weigh_entry(
-    event: Event, question: Question, store: Store, weight: Callable[[Term], float]
-) -> Iterator[Evidence]:
+def _weigh_entry(event: Event, question: Question, store: Store, weight: Callable[[Term], float]) -> Iterator[Evidence]:
     entry = Entry.of(event, store.passages(event.id), store.source(event.source_id).title)
     cosines = store.cosines(question.text, event.id)
     for index, cosine in enumerate(cosines):

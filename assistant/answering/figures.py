@@ -14,7 +14,7 @@ from ..questions import Ask, Question
 from .slots import Sentence, Slot, asked_happening
 
 _DURATIONS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
-_LENGTHS = frozenset({"mm", "cm", "m", "km", "metre", "meter", "mile", "foot", "yard", "inch", "nautical_mile"})
+_LENGTHS = frozenset({"mm", "cm", "m", "km", "mile", "foot", "yard", "inch", "nautical_mile"})
 _MASSES = frozenset({"GBP", "g", "kg", "tonne", "ton", "pound", "t"})
 _SPEEDS = frozenset({"km/h", "mph", "knot", "m/s"})
 _COUNT = ""
@@ -29,7 +29,10 @@ _UNITS: tuple[tuple[str, frozenset[str] | None], ...] = (
     (r"\bhow much time\b", _DURATIONS),
     (r"\bhow much\b|\bsum\b|\bamount\b|\bpric|\bcosts?\b|\bfine\b|\bpay", None),
 )
-_WORDLESS = re.compile(r"\b(?:year|month|week|day|decade|century|hour|night|season)-?long\b|\ball (?:day|night|week|year)\b", re.I)
+_WORDLESS = re.compile(
+    r"\b(?:year|month|week|day|decade|century|hour|night|season)-?long\b|\ball (?:day|night|week|year)\b",
+    re.I,
+)
 # Nouns that stand for people whoever they are.
 _ANYONE = frozenset({"people", "person", "victim", "casualty", "death", "life", "soul", "human", "dead", "fatality",
                      "toll", "number", "injury", "individual", "wounded", "injured"})  # fmt: skip
@@ -61,7 +64,7 @@ def _score(question: Question, ask: Ask, sentence: Sentence, quantity: Quantity)
         return 0.6 + 0.4 * happening
     if happening < 0.7 and _asks_harm(question, ask):
         return 0.0  # the killed are not the wounded
-    return _counts(question, ask, sentence.tree, quantity) * (0.4 + 0.6 * happening)
+    return _counts(question, ask, quantity) * (0.4 + 0.6 * happening)
 
 
 def _unit_fits(ask: Ask, quantity: Quantity) -> bool:
@@ -92,9 +95,9 @@ def _focus_unit(ask: Ask, quantity: Quantity) -> bool:
     return bool(focus) and (focus in quantity.text.lower() or quantity.unit.startswith(focus[:4]))
 
 
-def _counts(question: Question, ask: Ask, tree: Parse, quantity: Quantity) -> float:
+def _counts(question: Question, ask: Ask, quantity: Quantity) -> float:
     """How far the thing counted is the thing asked for."""
-    nouns = _counted_nouns(tree, quantity)
+    nouns = _counted_nouns(quantity)
     wanted = _wanted_nouns(ask)
     if not wanted or wanted[-1].lemma in _ANYONE:
         return 1.0 if not nouns or any(_is_people(n) for n in nouns) or _toll(question) else 0.35
@@ -119,7 +122,7 @@ def _is_people(noun: str) -> bool:
     return noun in _ANYONE or noun == "other" or bool({"person", "group"} & set(topics(noun)[:2])) or not topics(noun)
 
 
-def _counted_nouns(tree: Parse, quantity: Quantity) -> list[str]:
+def _counted_nouns(quantity: Quantity) -> list[str]:
     text = quantity.counted or quantity.antecedent
     if not text:
         return []

@@ -12,10 +12,8 @@ from ..facts.terms import is_name
 from ..questions import Ask, Question
 from .slots import Sentence, Slot, slot_of
 
-_LOCATIVE = frozenset("in at near from to into off outside around on over across toward towards between along of "
-                      "through inside north south east west".split())  # fmt: skip
-_SPEECH = frozenset("say state announce declare claim tell report confirm reveal deny allege warn maintain assert insist "
-                    "write describe estimate believe suggest accuse acknowledge add".split())  # fmt: skip
+_LOCATIVE = frozenset(["in", "at", "near", "from", "to", "into", "off", "outside", "around", "on", "over", "across", "toward", "towards", "between", "along", "of", "through", "inside", "north", "south", "east", "west"])  # fmt: skip
+_SPEECH = frozenset(["say", "state", "announce", "declare", "claim", "tell", "report", "confirm", "reveal", "deny", "allege", "warn", "maintain", "assert", "insist", "write", "describe", "estimate", "believe", "suggest", "accuse", "acknowledge", "add"])  # fmt: skip
 _ASKS_SPEAKER = re.compile(
     r"\baccording to (?:whom|who|which|what)\b|\bwho (?:\w+ )?(?:said|says|say|claim|told|report|announc|confirm|denied"
     r"|put the|gave the|maintain|wrote|alleg|estimat|warn|stat|reveal)|\b(?:claim|estimate|statement|words?|figure)s? (?:was|is) "
@@ -83,7 +81,22 @@ def _place_score(tree: Parse, phrase: list[Token], new: list[Token], ask: Ask, p
     return base - (0.3 if prep.lemma == "of" else 0.0)
 
 
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
+_MONTHS = frozenset(
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
 
 
 def _phrase(tree: Parse, head: Token) -> list[Token]:
@@ -137,7 +150,9 @@ def _speakers(tree: Parse) -> list[Slot]:
 
 
 def _top(tree: Parse, token: Token, start: int) -> Token:
-    while tree.head(token) is not token and tree.head(token).start >= start and tree.head(token).pos in ("NOUN", "PROPN"):
+    while (
+        tree.head(token) is not token and tree.head(token).start >= start and tree.head(token).pos in ("NOUN", "PROPN")
+    ):
         token = tree.head(token)
     return token
 
@@ -205,8 +220,6 @@ def _rest(sentence: Sentence) -> list[Slot]:
     tree = sentence.tree
     free = [t for t in tree.tokens if t.index not in sentence.used and t.pos in ("NOUN", "PROPN", "VERB", "NUM")]
     return [slot_of(tree, free, 0.5)] if free else []
-
-
 
 
 def speaker(tree: Parse) -> str:

@@ -24,7 +24,7 @@ def yes_or_no(question: Question, evidence: Evidence) -> str:
     if said is None:
         return NO if _contrary(question, tree) else YES
     alike = stands_for(asked.lemma, said.lemma, "v")
-    undone = said.negated or said.lemma in _UNDOING and alike < 0.7 or _contrary(question, tree)
+    undone = said.negated or (said.lemma in _UNDOING and alike < 0.7) or _contrary(question, tree)
     negative = undone != asked.negated
     if alike < 0:
         negative = not negative
@@ -34,7 +34,7 @@ def yes_or_no(question: Question, evidence: Evidence) -> str:
 def _main(tree: Parse) -> Predication | None:
     found = predications(tree)
     root = [p for p in found if p.verb.dep == "ROOT"]
-    return (root or list(found) or [None])[0]
+    return next(iter(root or found), None)
 
 
 def _contrary(question: Question, tree: Parse) -> bool:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from vectorstore.models import DateSpan, Event
+from vectorstore.models import DateSpan, Event, Passage
 from vectorstore.store import Store
 
 from ..citations import Citer
 from ..facts.matching import match_term
-from ..facts.names import folded
 from ..facts.parsing import parse
 from ..models import Answer
 from ..questions import Question
@@ -71,7 +70,7 @@ def _first_of(event: Event) -> str:
 
 def _line(event: Event, store: Store, citer: Citer, *, whole: bool) -> str:
     passages = store.passages(event.id)
-    shown: Sequence = passages if whole else passages[:SENTENCES_EACH]
+    shown: Sequence[Passage] = passages if whole else passages[:SENTENCES_EACH]
     citation = citer.cite(event, shown)
     told = " ".join(f"{' '.join(p.text.split())} [{citation.marker}]" for p in shown)
     return f"{spelled(event.entry)}: {told}"

@@ -13,7 +13,28 @@ from ..questions import Question
 
 SWAPPED, OTHER_AGENT, NONE = 1.0, 0.5, 0.0
 SAME_HAPPENING = 0.85  # verbs that stand for each other this far tell of one happening
-_LIGHT = frozenset({"be", "have", "do", "get", "make", "take", "give", "go", "come", "say", "put", "happen", "want", "agree", "believe", "think", "carry", "hold"})
+_LIGHT = frozenset(
+    {
+        "be",
+        "have",
+        "do",
+        "get",
+        "make",
+        "take",
+        "give",
+        "go",
+        "come",
+        "say",
+        "put",
+        "happen",
+        "want",
+        "agree",
+        "believe",
+        "think",
+        "carry",
+        "hold",
+    }
+)
 _FROM = frozenset({"from", "off", "out"})
 _TO = frozenset({"to", "into", "onto", "towards", "toward"})
 
@@ -58,12 +79,7 @@ def _is_named(tree: Parse, indices: tuple[int, ...]) -> bool:
 
 def _core(tree: Parse, indices: tuple[int, ...]) -> tuple[int, ...]:
     """The words of a phrase without what hangs on a preposition ("Explorers of a cave in Israel" → "Explorers")."""
-    cut = {
-        t.index
-        for i in indices
-        for prep in tree.kids(tree.tokens[i], "prep")
-        for t in tree.subtree(prep)
-    }
+    cut = {t.index for i in indices for prep in tree.kids(tree.tokens[i], "prep") for t in tree.subtree(prep)}
     return tuple(i for i in indices if i not in cut)
 
 

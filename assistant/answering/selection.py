@@ -48,13 +48,13 @@ def _best(evidence: list[Evidence], number: int) -> Evidence:
     """The strongest sentence that fills the ask: the best of all, or a better filled one beside it."""
     top = evidence[0]
     beside = [e for e in evidence if e.entry is top.entry]
-    strong = [e for e in evidence if support(e.features) >= ENOUGH]
+    strong = [e for e in evidence if support(e) >= ENOUGH]
     return max([top, *beside, *strong], key=lambda e: _fit(e, number))
 
 
 def _fit(evidence: Evidence, number: int) -> float:
     slots = evidence.slots[number]
-    return support(evidence.features) + 0.5 * (slots[0].score if slots else 0.0)
+    return support(evidence) + 0.5 * (slots[0].score if slots else 0.0)
 
 
 def _chosen(evidence: Evidence, ask: Ask, number: int, *, rival: bool = False) -> Chosen:
@@ -91,7 +91,7 @@ def _is_beside(question: Question, best: Evidence, other: Evidence) -> bool:
 def _is_alike(best: Evidence, other: Evidence) -> bool:
     mine, theirs = best.features, other.features
     return (
-        support(theirs) >= ENOUGH
+        support(other) >= ENOUGH
         and theirs.weakest_name >= RIVAL_NAMES
         and theirs.words >= mine.words - RIVAL_WORDS
         and theirs.swapped == 0.0

@@ -62,7 +62,9 @@ def asked_happening(question: Question, ask: Ask) -> list[str]:
 
 
 _OTHER_CLAUSE = frozenset({"advcl", "relcl", "acl", "amod"})
-_STATES = frozenset({"aboard", "dead", "hurt", "injured", "wounded", "missing", "free", "homeless", "alive", "ill", "absent"})
+_STATES = frozenset(
+    {"aboard", "dead", "hurt", "injured", "wounded", "missing", "free", "homeless", "alive", "ill", "absent"}
+)
 
 
 def _is_state(tree: Parse, token: Token) -> bool:

@@ -85,13 +85,9 @@ def options(
     ctx: typer.Context,
     data: Annotated[
         Path | None,
-        typer.Option(
-            metavar="FOLDER", help="Folder of sources and indexes.", show_default="your own data folder"
-        ),
+        typer.Option(metavar="FOLDER", help="Folder of sources and indexes.", show_default="your own data folder"),
     ] = None,
-    verbose: Annotated[
-        bool, typer.Option("--verbose", "-v", help="Tell on stderr what is being done.")
-    ] = False,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Tell on stderr what is being done.")] = False,
     _version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,

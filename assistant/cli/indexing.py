@@ -16,15 +16,14 @@ from .app import app
 from .printing import complain, one_line, say
 
 if TYPE_CHECKING:
+    from vectorstore.reporting import IngestReport
     from vectorstore.store import Store
 
 
 @app.command(epilog="Example: chronofact ingest incidents.csv --map date=event_date,text=notes")
 def ingest(
     ctx: typer.Context,
-    paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH…", help="Files or folders of timelines.", exists=True)
-    ],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders of timelines.", exists=True)],
     mapping: Annotated[
         str | None,
         typer.Option("--map", help="Columns of rows: date=COLUMN,text=COLUMN,…", metavar="FIELD=COLUMN,…"),
@@ -51,6 +50,7 @@ def ingest(
             load_embedder(settings.embedder),
             format=form,
             mapping=_columns(mapping),
+            rebuild=rebuild,
             progress=progress,
         )
     _show_report(report)
@@ -98,6 +98,24 @@ def remove(
     settings = ctx.obj.settings()
     gone = take_out(source, settings.data, load_embedder(settings.embedder))
     say(f"removed  {gone.id}  {one_line(gone.title)}")
+
+
+def _show_report(report: IngestReport) -> None:
+    """Print what an ingestion did; what was skipped goes to stderr. Raises Exit(1) where a file gave nothing."""
+    for problem in report.problems:
+        complain(str(problem))
+    for word, found in (
+        ("added", report.added),
+        ("replaced", report.replaced),
+        ("unchanged", report.unchanged),
+        ("removed", report.removed),
+    ):
+        for source in found:
+            say(f"{word:<9}  {source.id}  {one_line(source.title)}")
+    skipped = f", {len(report.problems)} problems told above" if report.problems else ""
+    complain(f"{report.events} entries in {report.passages} passages, {report.seconds:.1f} s{skipped}")
+    if report.failed:
+        raise typer.Exit(1)
 
 
 def _columns(mapping: str | None) -> dict[str, str] | None:

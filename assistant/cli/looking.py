@@ -17,12 +17,8 @@ from .printing import say, show_hit
 def search(
     ctx: typer.Context,
     query: Annotated[str, typer.Argument(metavar="WORDS", help="Words to look for.")],
-    since: Annotated[
-        str | None, typer.Option("--from", help="First date of the entries.", metavar="DATE")
-    ] = None,
-    until: Annotated[
-        str | None, typer.Option("--to", help="Last date of the entries.", metavar="DATE")
-    ] = None,
+    since: Annotated[str | None, typer.Option("--from", help="First date of the entries.", metavar="DATE")] = None,
+    until: Annotated[str | None, typer.Option("--to", help="Last date of the entries.", metavar="DATE")] = None,
     k: Annotated[int, typer.Option("-k", metavar="NUMBER", min=1, max=1000, help="How many at most.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a hit.")] = False,
 ) -> None:

@@ -13,9 +13,7 @@ from ..models import Answer, Citation, Conflict
 from ..wording import spelled
 
 # C0 and C1 controls move the cursor or set the title; bidirectional ones make text read as what it is not.
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|[\ud800-\udfff]"
-)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]|[\ud800-\udfff]")
 
 
 def harmless(text: str) -> str:

@@ -88,9 +88,7 @@ def _predicate(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     while lower_at(tokens, at) in AUXILIARIES:
         at += 1
     noun = at < len(tokens) and plural_noun(tokens[at])
-    if not noun and (
-        lower_at(tokens, at).endswith(("ed", "ing", "en")) or lower_at(tokens, at) in PAST | STOPS
-    ):
+    if not noun and (lower_at(tokens, at).endswith(("ed", "ing", "en")) or lower_at(tokens, at) in PAST | STOPS):
         return None
     found = _phrase(tokens, at, one=False)
     return found if found and plural_noun(tokens[found[1] - 1]) else None

@@ -88,9 +88,7 @@ def _participle_goes_on(tokens: Sequence[Token], at: int, *, first: bool, one: b
     """True if a word in -ed or -ing belongs to the phrase: "captured fighters", "oil drilling companies"."""
     word = tokens[at].lower
     if one:
-        return (first and _noun_ahead(tokens, at)) or (
-            word.endswith("ing") and word in ("building", "king", "being")
-        )
+        return (first and _noun_ahead(tokens, at)) or (word.endswith("ing") and word in ("building", "king", "being"))
     return modifies(tokens, at) or (first and hyphen_at(tokens, at + 1))
 
 
@@ -99,6 +97,4 @@ def _noun_ahead(tokens: Sequence[Token], at: int) -> bool:
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     if following is None or following.kind != "word":
         return False
-    return (
-        following.lower not in STOPS and following.lower not in ("and", "or") and following.lower not in PAST
-    )
+    return following.lower not in STOPS and following.lower not in ("and", "or") and following.lower not in PAST

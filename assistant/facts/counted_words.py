@@ -63,7 +63,5 @@ def plural_noun(token: Token) -> bool:
     word = token.lower
     if word in PLURALS or word.endswith(PLURAL_ENDS):
         return True
-    regular = (
-        len(word) > 3 and word.endswith("s") and not word.endswith(NO_PLURALS) and not word.endswith("ous")
-    )
+    regular = len(word) > 3 and word.endswith("s") and not word.endswith(NO_PLURALS) and not word.endswith("ous")
     return (regular or token.text.endswith("Ps") or token.text.endswith("Os")) and not token.text.isupper()

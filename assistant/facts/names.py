@@ -25,7 +25,29 @@ _SOUNDS = (
 )  # fmt: skip
 _VOWELS = re.compile(r"[aeiouy'’`]")
 _DOUBLED = re.compile(r"(.)\1+")
-_SMALL = frozenset("of the and for in de la le du van von bin al el a an to on at".split())
+_SMALL = frozenset(
+    [
+        "of",
+        "the",
+        "and",
+        "for",
+        "in",
+        "de",
+        "la",
+        "le",
+        "du",
+        "van",
+        "von",
+        "bin",
+        "al",
+        "el",
+        "a",
+        "an",
+        "to",
+        "on",
+        "at",
+    ]
+)
 
 # Two spellings of one name share their consonants as heard and, beyond chance, their letters: "Sheikhoun" and
 # "Shaykhun" come to 71, while "Syria" and "Serra", alike in consonants, come to 60.

@@ -74,9 +74,7 @@ def names(text: str, tokens: Sequence[Token]) -> list[bool]:
     for index, token in enumerate(tokens):
         if not flags[index] and token.kind == "number":
             of_type = index > 1 and hyphen_at(tokens, index - 1) and flags[index - 2]  # "747-400"
-            flags[index] = (
-                of_type or _glued_name(tokens, index) or _year(tokens, index) or _headed(tokens, index)
-            )
+            flags[index] = of_type or _glued_name(tokens, index) or _year(tokens, index) or _headed(tokens, index)
     return flags
 
 
@@ -169,9 +167,7 @@ def names_army_unit(tokens: Sequence[Token], after: int) -> bool:
     if at >= len(tokens):
         return False
     # "17th Division", "Ninth Circuit"; "the first Guantanamo prisoner" is an ordinal like any other.
-    of_name = (tokens[after - 1].text.islower() and tokens[after - 1].lower in _SUFFIXES) or tokens[
-        after - 1
-    ].capital
+    of_name = (tokens[after - 1].text.islower() and tokens[after - 1].lower in _SUFFIXES) or tokens[after - 1].capital
     if of_name and tokens[at].capital:
         return True
     return tokens[at].lower in _UNITS_OF_ARMIES or tokens[at].lower in _OFFICES

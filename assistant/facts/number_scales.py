@@ -71,9 +71,7 @@ def _metres(tokens: Sequence[Token], number: int, at: int) -> bool:
     """True if a glued small "m" stands for metres: no currency before it, no nouns after it."""
     money = number > 0 and tokens[number - 1].text in "$€£¥₹"
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    return (
-        tokens[at].text == "m" and not money and not (following is not None and following.lower == "people")
-    )
+    return tokens[at].text == "m" and not money and not (following is not None and following.lower == "people")
 
 
 def share_of(part: float, first: int, last: int) -> Numeral:

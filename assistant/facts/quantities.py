@@ -47,9 +47,7 @@ def _flag(tokens: Sequence[Token], time: TimeOfDay, named: list[bool]) -> None:
     while at < len(tokens) and tokens[at].start < time.end:
         named[at] = True
         at += 1
-    joined = first >= 2 and (
-        tokens[first - 1].lower in ("and", "to", "or") or tokens[first - 1].text in DASHES
-    )
+    joined = first >= 2 and (tokens[first - 1].lower in ("and", "to", "or") or tokens[first - 1].text in DASHES)
     if joined and tokens[first - 2].kind == "number":
         named[first - 2] = True
 

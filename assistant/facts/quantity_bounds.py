@@ -21,8 +21,7 @@ _PHRASES: dict[Bound, str] = {
     "|upwards of|beyond|surpassing|surpasses|surpassed|surpass|topping|tops|topped|north of"
     "|well over|well above|higher than|larger than|longer than|older than|bigger than"
     "|just over|just above|slightly more than|slightly over|passes|passed|upward of",
-    "less": "fewer than|less than|under|below|lower than|smaller than|shorter than|younger than"
-    "|well under|well below",
+    "less": "fewer than|less than|under|below|lower than|smaller than|shorter than|younger than|well under|well below",
     "about": "about|around|approximately|roughly|some|nearly|almost|close to|nearby|near to|circa|c ."
     "|ca .|c|ca|an estimated|estimated|an approximate|in the region of|somewhere around"
     "|just under|just short of|approaching|virtually|~|≈|an average of|on average|average of"
@@ -87,9 +86,7 @@ def bound_after(tokens: Sequence[Token], after: int) -> tuple[Bound, int] | None
     if lower_at(tokens, after) == "+" and glued(tokens, after - 1):
         return "least", after + 1
     for length in (2, 1):
-        words = tuple(
-            "-" if token.text in HYPHENS else token.lower for token in tokens[after : after + length]
-        )
+        words = tuple("-" if token.text in HYPHENS else token.lower for token in tokens[after : after + length])
         if words in _AFTER:
             return _AFTER[words], after + length
     return None

@@ -18,9 +18,7 @@ class Quantity:
     low_open: bool
     high_open: bool
     approximate: bool  # "about 40", "nearly 300", "dozens"
-    unit: (
-        str  # "" for a bare count, else "percent", "km", "hour", "USD", "time_of_day", "year_old", "score" …
-    )
+    unit: str  # "" for a bare count, else "percent", "km", "hour", "USD", "time_of_day", "year_old", "score" …
     counted: str  # the nouns counted, as printed: "rebel fighters"; the zone of a time of day; "" where none
     ordinal: bool  # "third", "17th"
     text: str  # with its bound words and what it counts: "at least 90 National Defence Force guards"

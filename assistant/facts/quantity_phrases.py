@@ -33,11 +33,7 @@ def _pronoun(tokens: Sequence[Token], numeral: Numeral) -> bool:
         return True  # "No-one"
     if before == "at" and after in ("point", "time", "stage"):
         return True
-    return (
-        before in _NOT_ONE_BEFORE
-        or after in _NOT_ONE_AFTER
-        or (after == "-" and not has_unit(tokens, numeral))
-    )
+    return before in _NOT_ONE_BEFORE or after in _NOT_ONE_AFTER or (after == "-" and not has_unit(tokens, numeral))
 
 
 def _counted(tokens: Sequence[Token], reading: Reading) -> tuple[int, int] | None:
@@ -67,9 +63,7 @@ def _before_noun(tokens: Sequence[Token], reading: Reading) -> bool:
         return False
     compound = any(hyphen_at(tokens, at) for at in range(reading.numeral.last, reading.last))
     money = reading.last == reading.numeral.last and not reading.numeral.unit
-    singular = WORTH.get(reading.unit, ("", 0.0))[0] in ("time", "months") and not _plural_unit(
-        tokens, reading
-    )
+    singular = WORTH.get(reading.unit, ("", 0.0))[0] in ("time", "months") and not _plural_unit(tokens, reading)
     if singular and reading.numeral.low > 1:
         return True  # "a three month ceasefire"
     return (
@@ -84,9 +78,7 @@ def _plural_unit(tokens: Sequence[Token], reading: Reading) -> bool:
     return lower_at(tokens, reading.last - 1).endswith("s")
 
 
-def _quantity(
-    text: str, tokens: Sequence[Token], reading: Reading, nouns: tuple[int, int] | None
-) -> Quantity:
+def _quantity(text: str, tokens: Sequence[Token], reading: Reading, nouns: tuple[int, int] | None) -> Quantity:
     numeral = reading.numeral
     start, end = tokens[reading.first].start, tokens[reading.last - 1].end
     counted = text[tokens[nouns[0]].start : tokens[nouns[1] - 1].end] if nouns else ""

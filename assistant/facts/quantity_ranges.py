@@ -46,9 +46,7 @@ def _pair(tokens: Sequence[Token], left: Numeral, right: Numeral) -> Numeral | N
     words = [token.lower for token in gap]
     if words in (["in"], ["out", "of"], ["of", "every"], ["in", "every"]) and not unit:
         return _ratio(tokens, left, right)
-    if len(gap) != 1 or (
-        unit and unit != unit_after(tokens, right.last) and not _same_unit(tokens, unit[0], right)
-    ):
+    if len(gap) != 1 or (unit and unit != unit_after(tokens, right.last) and not _same_unit(tokens, unit[0], right)):
         return None
     if gap[0].text == ":":
         return _dashed(tokens, left, right) if _in_contest(tokens, left, right) else None
@@ -100,11 +98,7 @@ def _worded(tokens: Sequence[Token], left: Numeral, right: Numeral, word: str) -
         return _span(left, right) if left.last + 1 == right.first else None
     if word not in ("to", "through"):
         return None
-    if (
-        left.low > right.low * right.scale
-        and _in_contest(tokens, left, right)
-        and not _changing(tokens, left)
-    ):
+    if left.low > right.low * right.scale and _in_contest(tokens, left, right) and not _changing(tokens, left):
         return Numeral(right.low, left.low, left.first, right.last, unit="score")
     return None if _changing(tokens, left) else _span(left, right)
 
@@ -128,7 +122,5 @@ def _span(left: Numeral, right: Numeral) -> Numeral | None:
         return None
     rough = left.approximate or right.approximate
     step = max(left.step * scale, right.step)
-    whole = replace(
-        left, low=low, high=high, last=right.last, approximate=rough, step=step, scale=right.scale
-    )
+    whole = replace(left, low=low, high=high, last=right.last, approximate=rough, step=step, scale=right.scale)
     return replace(whole, first=left.first, unit=right.unit, high_open=right.high_open)

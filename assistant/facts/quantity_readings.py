@@ -12,9 +12,7 @@ from .quantity_tokens import Token, lower_at, word_set
 from .quantity_units import WORTH, currency_before, unit_after
 
 # "people under 18", "those over 65": an age.
-_AGED = word_set(
-    "people children adults those men women anyone everyone persons girls boys citizens residents"
-)
+_AGED = word_set("people children adults those men women anyone everyone persons girls boys citizens residents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +65,10 @@ def _unit_before(tokens: Sequence[Token], numeral: Numeral) -> Reading:
     if head == "magnitude":
         return Reading(numeral, "magnitude", numeral.first - 1 - (head != before), numeral.last)
     person = before == "," and numeral.first > 1 and tokens[numeral.first - 2].capital
-    age = (
-        person
-        and lower_at(tokens, numeral.last) == ","
-        and 1 <= numeral.low <= 120
-        and _is_digits(tokens, numeral)
-    )
+    age = person and lower_at(tokens, numeral.last) == "," and 1 <= numeral.low <= 120 and _is_digits(tokens, numeral)
     if head in ("aged", "age", "ages"):
         years = unit_after(tokens, numeral.last)
-        return Reading(
-            numeral, "year_old", numeral.first - 1 - (head != before), years[1] if years else numeral.last
-        )
+        return Reading(numeral, "year_old", numeral.first - 1 - (head != before), years[1] if years else numeral.last)
     if age:
         return Reading(numeral, "year_old", numeral.first, numeral.last)
     return Reading(numeral, "", numeral.first, numeral.last)
@@ -98,9 +89,7 @@ def with_suffix(tokens: Sequence[Token], reading: Reading) -> Reading:
         return reading
     numeral = bounded(reading.numeral, frozenset({found[0]}))
     after = None if reading.unit else unit_after(tokens, found[1])
-    return Reading(
-        numeral, after[0] if after else reading.unit, reading.first, after[1] if after else found[1]
-    )
+    return Reading(numeral, after[0] if after else reading.unit, reading.first, after[1] if after else found[1])
 
 
 def with_bounds(tokens: Sequence[Token], reading: Reading) -> Reading:
@@ -129,9 +118,7 @@ def _during(tokens: Sequence[Token], reading: Reading, start: int) -> bool:
     """True for "over three days", where over means during; "for over three days" is a bound."""
     lasting = WORTH.get(reading.unit, ("", 0))[0] in ("time", "months")
     verb = lower_at(tokens, start - 1)
-    return (
-        lasting and lower_at(tokens, start) == "over" and verb not in ("for", "after", "lasted", "of", "well")
-    )
+    return lasting and lower_at(tokens, start) == "over" and verb not in ("for", "after", "lasted", "of", "well")
 
 
 def bounds_of_time(tokens: Sequence[Token], first: int) -> tuple[frozenset[Bound], int]:

@@ -146,11 +146,7 @@ _SPELLINGS = {
     "shilling": "shillings|shilling",
     "cent": "cents|cent",
 }
-_UNITS = {
-    tuple(spelling.split()): unit
-    for unit, spellings in _SPELLINGS.items()
-    for spelling in spellings.split("|")
-}
+_UNITS = {tuple(spelling.split()): unit for unit, spellings in _SPELLINGS.items() for spelling in spellings.split("|")}
 _LONGEST = max(map(len, _UNITS))
 _SYMBOLS = {
     "$": "USD",
@@ -177,9 +173,7 @@ _DOLLARS = {
 _CODES = {"usd": "USD", "eur": "EUR", "gbp": "GBP", "rs": "INR", "inr": "INR", "chf": "CHF", "cny": "CNY"}
 # Letters and words that are units only where nothing else is likely: "5 m" yes, "5 M people" no.
 _BETWEEN = frozenset({"consecutive", "straight", "full", "more", "additional", "whole", "further", "long"})
-_FRAGILE = frozenset(
-    {"real", "m", "g", "ha", "min", "mi", "won", "second", "degree", "mw", "knot", "pound", "kilo"}
-)
+_FRAGILE = frozenset({"real", "m", "g", "ha", "min", "mi", "won", "second", "degree", "mw", "knot", "pound", "kilo"})
 
 
 def unit_after(tokens: Sequence[Token], start: int) -> tuple[str, int] | None:

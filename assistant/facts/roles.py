@@ -13,7 +13,9 @@ _OBJECTS = ("dobj", "dative", "obj", "oprd")
 _HELPING = frozenset({"manage", "begin", "start", "continue", "try", "attempt", "go", "get", "fail", "refuse", "want"})
 _LIFE_TAKING = frozenset({"lose", "claim", "cost", "take"})
 # Who dies does not act: the grammar's subject is the one it happens to.
-_UNDERGOING = frozenset({"die", "perish", "succumb", "lose life", "drown", "fall", "collapse", "sink", "crash", "explode"})
+_UNDERGOING = frozenset(
+    {"die", "perish", "succumb", "lose life", "drown", "fall", "collapse", "sink", "crash", "explode"}
+)
 _UNREAL = frozenset({"fail", "refuse", "deny", "threaten", "plan", "want", "vow", "promise", "offer", "decline"})
 
 

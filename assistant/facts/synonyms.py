@@ -92,6 +92,4 @@ def _forms(word: str) -> tuple[tuple[str, wordnet.WordClass], ...]:
     """The word and its derived forms as nouns and verbs."""
     classes: tuple[wordnet.WordClass, ...] = ("n", "v")
     family = {word} | set(wordnet.related(word, "derivation"))
-    return tuple(
-        (w, c) for w in sorted(family) for c in classes if wordnet.senses(w, c) or (c, w) in _news_sets()
-    )
+    return tuple((w, c) for w in sorted(family) for c in classes if wordnet.senses(w, c) or (c, w) in _news_sets())

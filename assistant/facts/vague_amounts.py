@@ -64,12 +64,7 @@ def _none(tokens: Sequence[Token], at: int) -> Numeral | None:
         "man",
         "such",
     )
-    if (
-        following is None
-        or not following.text.islower()
-        or following.lower in skip
-        or (at and tokens[at].capital)
-    ):
+    if following is None or not following.text.islower() or following.lower in skip or (at and tokens[at].capital):
         return None
     return Numeral(0, 0, at, at + 1)
 

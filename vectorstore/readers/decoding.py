@@ -98,13 +98,9 @@ def _check_on_disk(path: Path) -> None:
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise ReadError(
-            f"{path}: cannot be opened ({error.strerror}); check the name and its permissions"
-        ) from None
+        raise ReadError(f"{path}: cannot be opened ({error.strerror}); check the name and its permissions") from None
     if size > MAX_BYTES:
-        raise ReadError(
-            f"{path}: has {size:,} bytes, the limit is {MAX_BYTES:,}; split it into several files"
-        )
+        raise ReadError(f"{path}: has {size:,} bytes, the limit is {MAX_BYTES:,}; split it into several files")
 
 
 def _digest(path: Path) -> str:
@@ -135,9 +131,7 @@ def _scan(path: Path, packed: bool) -> tuple[bytes, bool]:
         while chunk := stream.read(_CHUNK):
             total += len(chunk)
             if total > MAX_BYTES:
-                raise ReadError(
-                    f"{path}: unpacks to more than {MAX_BYTES:,} bytes; split it into several files"
-                )
+                raise ReadError(f"{path}: unpacks to more than {MAX_BYTES:,} bytes; split it into several files")
             sample = sample or chunk[:_SAMPLE]
             _refuse_binary(path, chunk, sample)
             valid = valid and _feed(decoder, chunk)
@@ -157,9 +151,7 @@ def _refuse_binary(path: Path, chunk: bytes, sample: bytes) -> None:
         if sample.startswith(magic):
             raise ReadError(f"{path}: is {kind}, not text; export it as text, Markdown, CSV or JSON")
     if b"\0" in chunk and not sample.startswith(tuple(BOMS)):
-        raise ReadError(
-            f"{path}: is binary (it holds NUL bytes), not text; export it as text, Markdown, CSV or JSON"
-        )
+        raise ReadError(f"{path}: is binary (it holds NUL bytes), not text; export it as text, Markdown, CSV or JSON")
 
 
 def _encoding(path: Path, sample: bytes, valid_utf8: bool) -> tuple[str, tuple[str, str] | None]:

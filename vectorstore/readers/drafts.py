@@ -63,9 +63,7 @@ def finish(document: Document, path: Path, material: Material, reader: str, look
         format=reader,
     )
     events = tuple(_events(document.text, document.drafts, source.id))
-    return Reading(
-        source, document.text, events, _capped((*material.problems, *document.problems), str(path))
-    )
+    return Reading(source, document.text, events, _capped((*material.problems, *document.problems), str(path)))
 
 
 def _events(text: str, drafts: Iterable[Draft], source_id: str) -> Iterator[Event]:

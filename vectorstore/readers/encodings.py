@@ -62,12 +62,8 @@ def suspicious(text: str) -> Oddity | None:
     """The first sign of letters lost or read wrongly in an earlier step, None if there is none."""
     if "�" in text:
         at = text.index("�")
-        return Oddity(
-            text.count("\n", 0, at) + 1, "holds '�': letters were lost", "get the file in its first encoding"
-        )
+        return Oddity(text.count("\n", 0, at) + 1, "holds '�': letters were lost", "get the file in its first encoding")
     if match := _MOJIBAKE.search(text):
         what = f"{match[0]!r} looks like UTF-8 that was once read as Windows-1252"
-        return Oddity(
-            text.count("\n", 0, match.start()) + 1, what, "repair the encoding if letters look wrong"
-        )
+        return Oddity(text.count("\n", 0, match.start()) + 1, what, "repair the encoding if letters look wrong")
     return None

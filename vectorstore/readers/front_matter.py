@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from ..errors import ReadError
 from .yaml_rows import Mapping, yaml_documents
 
-_BLOCK = re.compile(
-    r"---[ \t]*(?:\r\n|\n|\r)(?P<yaml>.{0,65536}?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.S | re.M
-)
+_BLOCK = re.compile(r"---[ \t]*(?:\r\n|\n|\r)(?P<yaml>.{0,65536}?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)", re.S | re.M)
 
 
 @dataclass(frozen=True, slots=True)

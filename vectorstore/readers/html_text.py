@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-_HTML = re.compile(
-    r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|hr|img)\b[^<>]*>|&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});"
-)
+_HTML = re.compile(r"</[a-zA-Z][a-zA-Z0-9]*\s*>|<(?:br|p|hr|img)\b[^<>]*>|&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,5});")
 _SILENT = frozenset(("script", "style", "template", "noscript", "iframe", "object", "svg", "head", "title"))
-_BLOCKS = frozenset(
-    ("p", "div", "li", "ul", "ol", "blockquote", "table", "tr", "section", "article", "figure")
-)
+_BLOCKS = frozenset(("p", "div", "li", "ul", "ol", "blockquote", "table", "tr", "section", "article", "figure"))
 _BLOCKS |= frozenset(f"h{level}" for level in range(1, 7))
 _SPACE = re.compile(r"\s+")
 

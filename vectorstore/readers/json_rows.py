@@ -131,11 +131,7 @@ def _line_rows(lines: Iterable[str], path: str, problems: list[Problem]) -> Iter
         try:
             value = _loads(line)
         except (ValueError, RecursionError) as error:
-            what = (
-                error.msg
-                if isinstance(error, json.JSONDecodeError)
-                else "nested too deep or too long a number"
-            )
+            what = error.msg if isinstance(error, json.JSONDecodeError) else "nested too deep or too long a number"
             problems.append(Problem(path, number, f"is not valid JSON ({what})", "correct the line"))
             continue
         if isinstance(value, dict):

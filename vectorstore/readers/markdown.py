@@ -15,9 +15,7 @@ from .lines import Line, numbered
 from .markdown_tables import is_table, table_items
 from .outline import outline
 
-LOOKED_FOR = (
-    "date headings such as '## January 2014', bullets that begin with a date, tables with a date column"
-)
+LOOKED_FOR = "date headings such as '## January 2014', bullets that begin with a date, tables with a date column"
 
 _ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(?P<title>.*?))?[ \t]*#*[ \t]*$")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")

@@ -21,9 +21,7 @@ from .wikitext_render import Renderer
 from .wikitext_tables import table_rows
 from .wikitext_templates import block_content, header_date
 
-LOOKED_FOR = (
-    "date headings such as '=== 7 January ===', bullets that begin with a date, tables with a date column"
-)
+LOOKED_FOR = "date headings such as '=== 7 January ===', bullets that begin with a date, tables with a date column"
 
 # The parser reads about 100 kB a second: above this a file takes minutes.
 MAX_WIKITEXT = 32 * 1024 * 1024
@@ -150,7 +148,5 @@ def read_mediawiki(text: str, path: str) -> Document:
 
 def _unknown(state: _Page) -> Iterator[Problem]:
     for name, count in state.renderer.unknown.most_common(20):
-        what = (
-            f"the template {{{{{name}}}}} is unknown ({count} times); its first value was taken for its words"
-        )
+        what = f"the template {{{{{name}}}}} is unknown ({count} times); its first value was taken for its words"
         yield Problem(state.path, 0, what, "write the words out if an entry reads wrongly")

@@ -185,12 +185,7 @@ def _only_title(blocks: Sequence[Block]) -> bool:
 
 def _topic(text: str, item: Item, following: Sequence[Block]) -> Heading | None:
     """A bullet over deeper ones that is no sentence ("Syrian civil war:", "January 7") is their heading."""
-    if (
-        not following
-        or not isinstance(following[0], Item)
-        or following[0].depth <= item.depth
-        or not item.depth
-    ):
+    if not following or not isinstance(following[0], Item) or following[0].depth <= item.depth or not item.depth:
         return None
     words = text[item.start : item.end]
     if words.endswith((".", "!", "?", '"', "”", ")")) or len(words.split()) > _LONGEST_TOPIC:

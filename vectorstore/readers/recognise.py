@@ -21,9 +21,7 @@ _MARKDOWN = re.compile(
     r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\||^\S.*\n(?:={3,}|-{3,})[ \t\r]*$|^[-*+] +\*\*|\]\(\S+\)", re.MULTILINE
 )
 _YAML_LINE = re.compile(r"[ \t]*(?:- +)*(?:[\"']?[\w][\w ./()-]*[\"']?[ \t]*:(?:[ \t]|$)|- )")
-_YAML_START = re.compile(
-    r"""(?:- +)?["']?(?:[A-Za-z_][\w ]*|-?\d{4}-\d{2}-\d{2})["']?[ \t]*:(?:[ \t]+\S|[ \t]*$)"""
-)
+_YAML_START = re.compile(r"""(?:- +)?["']?(?:[A-Za-z_][\w ]*|-?\d{4}-\d{2}-\d{2})["']?[ \t]*:(?:[ \t]+\S|[ \t]*$)""")
 
 
 def recognise(material: Material, rows_only: bool = False) -> str:
@@ -56,9 +54,7 @@ def _prose(head: str, suffix: str) -> str:
     sample = "\n".join(head.splitlines()[:_LINES])
     equals, hashes = len(_EQUALS_HEADING.findall(sample)), len(_HASH_HEADING.findall(sample))
     marks = len(_WIKI_MARK.findall(sample))
-    if suffix in ("wiki", "wikitext", "mediawiki") or (
-        hashes <= equals and (marks >= 3 or (marks and equals))
-    ):
+    if suffix in ("wiki", "wikitext", "mediawiki") or (hashes <= equals and (marks >= 3 or (marks and equals))):
         return "mediawiki"
     if equals > hashes:
         return "timeline"

@@ -54,9 +54,7 @@ class _Writer:
         span = self._span(row, printed)
         if span is None:
             return
-        headings = tuple(
-            value for path in self.columns.headings if (value := words_of(value_at(row.columns, path)))
-        )
+        headings = tuple(value for path in self.columns.headings if (value := words_of(value_at(row.columns, path))))
         headings = tuple(name for name in headings if name != "Uncategorized")
         if self.columns.topics:
             place = (printed, *headings)
@@ -78,9 +76,7 @@ class _Writer:
         values = [words_of(value_at(row.columns, path)) for path in (*self.columns.title, *self.columns.text)]
         words = "\n\n".join(dict.fromkeys(part for value in values if value and (part := plain_words(value))))
         if not words:
-            words = plain_words(
-                "; ".join(words_of(value_at(row.columns, path)) for path in self.columns.instead)
-            )
+            words = plain_words("; ".join(words_of(value_at(row.columns, path)) for path in self.columns.instead))
         outlets = unique(words_of(value_at(row.columns, path)) for path in self.columns.outlets)
         if not outlets and self.columns.url:
             outlets = unique(host_of(words_of(value_at(row.columns, path))) for path in self.columns.url)
@@ -93,9 +89,7 @@ class _Writer:
         name = "+".join(words_of(value_at(row.columns, path)) for path in self.columns.id)
         first = self.ids.setdefault(name, row.line) if name else row.line
         if first != row.line:
-            self._report(
-                row, f"its id {name!r} was there before, on line {first}", "both are kept; take one out"
-            )
+            self._report(row, f"its id {name!r} was there before, on line {first}", "both are kept; take one out")
 
     def _printed_date(self, row: Row, paths: Paths) -> str:
         values = [words_of(value_at(row.columns, path)) for path in paths]
@@ -126,9 +120,7 @@ class _Writer:
         self.problems.append(Problem(self.path, row.line, what, mend))
 
 
-def read_records(
-    table: Table, mapping: Mapping[str, str] | None, path: str, problems: list[Problem]
-) -> Document:
+def read_records(table: Table, mapping: Mapping[str, str] | None, path: str, problems: list[Problem]) -> Document:
     """The document written from the rows. Raises ReadError if no date or text column is found."""
     rows = iter(table.rows)
     first = list(islice(rows, _FIRST_ROWS))
@@ -143,8 +135,7 @@ def read_records(
         text="".join(writer.parts),
         drafts=tuple(writer.drafts),
         problems=tuple(problems),
-        title=writer.title
-        or _about(about, "title.text.headline", "headline", "timeline.headline", "title", "name"),
+        title=writer.title or _about(about, "title.text.headline", "headline", "timeline.headline", "title", "name"),
         description=writer.description or _about(about, "title.text.text", "timeline.text", "description"),
         url=_about(about, "url"),
         publisher=_about(about, "publisher"),

@@ -60,9 +60,7 @@ _READY: tuple[tuple[frozenset[str], Columns], ...] = (
     ),
     (
         frozenset(("event_date", "notes")),
-        Columns(
-            ("event_date",), ("notes",), outlets=("source",), id=("event_id_cnty",), headings=("event_type",)
-        ),
+        Columns(("event_date",), ("notes",), outlets=("source",), id=("event_id_cnty",), headings=("event_type",)),
     ),
 )
 _CURRENT_EVENTS = frozenset(("date", "category", "text", "source"))
@@ -110,9 +108,7 @@ def columns_for(rows: Sequence[Row], mapping: Mapping[str, str] | None, path: st
     names = list(dict.fromkeys(name for row in rows for name in row.columns))
     if mapping:
         return _mapped(rows, mapping, names, path)
-    if set(names) >= _CURRENT_EVENTS and all(
-        words_of(row.columns.get("source")).startswith(_PORTAL) for row in rows
-    ):
+    if set(names) >= _CURRENT_EVENTS and all(words_of(row.columns.get("source")).startswith(_PORTAL) for row in rows):
         return CURRENT_EVENTS
     for needed, columns in _READY:
         if needed <= set(names):
@@ -140,15 +136,11 @@ def _mapped(rows: Sequence[Row], mapping: Mapping[str, str], names: list[str], p
     for key, parts in paths.items():
         for part in parts:
             if all(value_at(row.columns, part) is None for row in rows):
-                raise ReadError(
-                    f"{path}: no column {part!r} (mapped to {key}); the columns are {_listed(names)}"
-                )
+                raise ReadError(f"{path}: no column {part!r} (mapped to {key}); the columns are {_listed(names)}")
     guessed = _guess(names)
     for key in ("date", "text"):
         if key not in paths and key not in guessed:
-            raise ReadError(
-                f"{path}: no {key} column; name it, as in --map {key}={names[0] if names else 'NAME'}"
-            )
+            raise ReadError(f"{path}: no {key} column; name it, as in --map {key}={names[0] if names else 'NAME'}")
     needed = {key: guessed[key] for key in ("date", "text") if key not in paths}
     return _columns({**needed, **paths})
 
@@ -179,9 +171,7 @@ def _columns(paths: Mapping[str, Paths]) -> Columns:
 
 def _guess(names: Iterable[str]) -> dict[str, Paths]:
     lowered = {name.lower().strip().replace(" ", "_"): name for name in reversed(list(names))}
-    found = {
-        key: next((lowered[name] for name in usual if name in lowered), None) for key, usual in _USUAL.items()
-    }
+    found = {key: next((lowered[name] for name in usual if name in lowered), None) for key, usual in _USUAL.items()}
     return {key: (name,) for key, name in found.items() if name is not None}
 
 

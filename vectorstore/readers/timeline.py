@@ -12,9 +12,7 @@ from .headed_dates import heading_date
 from .lines import Line, numbered
 from .outline import DATE_LINE_LEVEL, outline
 
-LOOKED_FOR = (
-    "date headings such as '== January 2014 ==' and '=== 7 January ===', or entries that begin with a date"
-)
+LOOKED_FOR = "date headings such as '== January 2014 ==' and '=== 7 January ===', or entries that begin with a date"
 
 _HEADING = re.compile(r"\s*(={1,6})(?!=)\s*(?P<title>\S.*?)\s*(?P<closing>=*)\s*$")
 _BULLET = re.compile(

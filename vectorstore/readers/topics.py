@@ -14,9 +14,7 @@ from dataclasses import dataclass, field
 _ENDED = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _SHORT = 8  # words
 _LONGEST = 20
-_SMALL = frozenset(
-    ("a", "against", "an", "and", "as", "at", "by", "during", "for", "from", "in", "into", "of")
-)
+_SMALL = frozenset(("a", "against", "an", "and", "as", "at", "by", "during", "for", "from", "in", "into", "of"))
 _SMALL |= frozenset(("on", "or", "over", "the", "to", "under", "vs", "with"))
 _STEM = re.compile(r"\b[^\W\d_]{4,6}")
 

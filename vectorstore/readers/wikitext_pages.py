@@ -44,9 +44,7 @@ def _displayed(wikitext: str) -> str:
 
 def _exported(text: str, path: str) -> list[Page]:
     if "<!DOCTYPE" in text[:2000] or "<!ENTITY" in text[:2000]:
-        raise ReadError(
-            f"{path}: defines entities of its own, which an export never does; take the DOCTYPE out"
-        )
+        raise ReadError(f"{path}: defines entities of its own, which an export never does; take the DOCTYPE out")
     collector = _Export()
     parser = expat.ParserCreate()
     parser.buffer_text = True

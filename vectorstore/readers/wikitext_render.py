@@ -20,9 +20,7 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(r"[\[\]{}<>&']|https?://")
-_SILENT_TAGS = frozenset(
-    ("references", "gallery", "timeline", "imagemap", "score", "math", "syntaxhighlight")
-)
+_SILENT_TAGS = frozenset(("references", "gallery", "timeline", "imagemap", "score", "math", "syntaxhighlight"))
 _SILENT_TAGS |= frozenset(("style", "script", "templatestyles", "s", "del", "strike", "indicator", "section"))
 _BRACKETED = re.compile(r"\(([^()]{2,80})\)")
 _WORK = ("work", "newspaper", "website", "magazine", "journal", "periodical", "encyclopedia")

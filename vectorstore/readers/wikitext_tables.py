@@ -45,9 +45,7 @@ def table_rows(wikitext: str, line: int, renderer: Renderer) -> Iterator[TableRo
 
     The words are the column of events, then the other cells with heads: "Rebels took it. (Place: Homs)".
     """
-    tables = [
-        tag for tag in mwparserfromhell.parse(wikitext).filter_tags(recursive=False) if tag.tag == "table"
-    ]
+    tables = [tag for tag in mwparserfromhell.parse(wikitext).filter_tags(recursive=False) if tag.tag == "table"]
     if not tables:
         return
     head, rows = _cells(tables[0], renderer, line)

@@ -31,9 +31,7 @@ _FIRST = re.compile(
     |quotation|cquote|nihongo|rtl-lang|ship|navy|army|air\ force""",
     re.VERBOSE,
 )
-_SECOND = frozenset(
-    ("lang", "transl", "transliteration", "color", "font color", "fontcolor", "script", "rtl")
-)
+_SECOND = frozenset(("lang", "transl", "transliteration", "color", "font color", "fontcolor", "script", "rtl"))
 _SIGNS = {
     "nbsp": " ", "spaces": " ", "snd": " – ", "spnd": " – ", "spaced ndash": " – ", "spaced en dash": " – ",
     "ndash": "–", "en dash": "–", "endash": "–", "mdash": "—", "em dash": "—", "emdash": "—", "'": "'",
@@ -127,9 +125,7 @@ def block_content(template: Template) -> str:
 
 
 def _positional(template: Template) -> list[object]:
-    return [
-        param.value for param in template.params if not param.showkey or str(param.name).strip().isdigit()
-    ]
+    return [param.value for param in template.params if not param.showkey or str(param.name).strip().isdigit()]
 
 
 def _first(template: Template, values: list[str], render: Render, joined: bool) -> str:
