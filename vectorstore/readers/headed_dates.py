@@ -27,6 +27,7 @@ _EMPHASISED = re.compile(r"(\*{1,3}|_{1,3})(?P<date>[^*_]{3,40})\1\s*[:–—-]?
 _RUNNING = re.compile(r"(?:On|In|By|During|Since|From)\s+(?:the\s+)?([^,;:]{3,40}),\s", re.IGNORECASE)
 # "On Wednesday, 12 September 1990" with era and markup; a longer opening is a sentence.
 _LONGEST_OPENING = 60
+_LONGEST_TITLE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def heading_date(text: str, above: DateSpan | None) -> DateSpan | None:
     `above` is the date of the heading over it and supplies what is missing; where it covers several
     years, only a year that fits is taken. Raises DateError for a day that cannot be ("30 February").
     """
+    if len(text) > _LONGEST_TITLE:
+        return None
     words = _ASIDE.sub("", text.strip(_MARKUP).rstrip(" :.,")).strip(_MARKUP) or text.strip()
     if not words or len(words) > _LONGEST_OPENING:
         return None
@@ -89,7 +92,7 @@ def lacks_year(text: str) -> bool:
 
 def span_named(title: str) -> DateSpan | None:
     """The one date that a title speaks of ("2014 in Iraq", "(December 2013 – March 2014)"), else None."""
-    mentions = find_dates(title)
+    mentions = find_dates(title[:_LONGEST_TITLE])
     if not mentions:
         years = {int(year) for year in _YEAR.findall(title)}
         return DateSpan.of_year(years.pop()) if len(years) == 1 else None

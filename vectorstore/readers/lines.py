@@ -52,3 +52,16 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     return start, end
+
+
+def equals_heading(text: str) -> tuple[int, str] | None:
+    """(level 1 to 6, title) of a line such as `== January 2014 ==`, None for any other.
+
+    Spaces are free, the closing marks may be missing after a space. Done by hand: a pattern for it takes time
+    by the cube of the line's length.
+    """
+    stripped = text.strip()
+    rest = stripped.lstrip("=")
+    level, title = len(stripped) - len(rest), rest.rstrip("=")
+    spaced = title[:1].isspace() or len(title) < len(rest)
+    return (level, title.strip()) if 1 <= level <= 6 and title.strip() and spaced else None

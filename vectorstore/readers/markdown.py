@@ -11,13 +11,13 @@ from ..models import Problem
 from .blocks import Block, Heading, Item, Nothing, Opened, gathered
 from .drafts import Document
 from .front_matter import FrontMatter, front_matter
-from .lines import Line, numbered
+from .lines import Line, numbered, trimmed
 from .markdown_tables import is_table, table_items
 from .outline import outline
 
 LOOKED_FOR = "date headings such as '## January 2014', bullets that begin with a date, tables with a date column"
 
-_ATX = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(?P<title>.*?))?[ \t]*#*[ \t]*$")
+_ATX = re.compile(r" {0,3}(#{1,6})(?=[ \t]|$)")
 _BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+•]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 _QUOTE = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
 _SETEXT = re.compile(r" {0,3}(=+|-+)[ \t]*$")
@@ -27,7 +27,6 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SILENT = re.compile(r"\s*(?:\[[^\]]+\]:\s*\S+.*|!\[[^\]]*\]\([^)]*\)|(?:</?[A-Za-z][^<>]*>\s*)+)$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)|!?\[([^\[\]]*)\]\[[^\[\]]*\]")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1")
-_COMMENT_END = re.compile(r"\s*<!--(?:(?!-->).)*-->\s*$", re.DOTALL)
 
 
 def read_markdown(text: str, path: str) -> Document:
@@ -120,7 +119,9 @@ def _opened(underlined: Mapping[int, int], line: Line, current: Item | None) -> 
     if line.number in underlined or line.blank or _RULE.match(line.text) or _SILENT.match(line.text):
         return Nothing()
     if match := _ATX.match(line.text):
-        return Heading(len(match[1]), plain(match["title"] or ""), line.number)
+        title = line.text[match.end() :].strip()
+        closed = title.rstrip("#")
+        return Heading(len(match[1]), plain(closed if closed[-1:] in ("", " ", "\t") else title), line.number)
     quote = _QUOTE.match(line.text)
     skip = quote.end() if quote else 0
     bullet = _BULLET.match(line.text, skip)
@@ -139,8 +140,11 @@ def _end(line: Line) -> int:
 
 def _without_comments(text: str, block: Block) -> Block:
     """The item without comments at its end; those inside stay, as the text is never changed."""
-    if isinstance(block, Item) and (match := _COMMENT_END.search(text, block.start, block.end)):
-        return replace(block, end=match.start())
+    while isinstance(block, Item) and text.endswith("-->", block.start, block.end):
+        opened = text.rfind("<!--", block.start, block.end)
+        if opened < 0:
+            break
+        block = replace(block, end=trimmed(text, block.start, opened)[1])
     return block
 
 

@@ -9,9 +9,13 @@ from .blocks import Item
 from .headed_dates import lacks_year
 from .lines import Line, trimmed
 
-_DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*$")
+# Possessive: a line of tabs or dashes is passed over once.
+_CELL_RULE = r"[ \t]*+:?-++:?[ \t]*+"
+_DELIMITER = re.compile(rf"[ \t]*+\|?+{_CELL_RULE}(?:\|{_CELL_RULE})*+\|?[ \t]*+$")
 _PIPE = re.compile(r"(?<!\\)\|")
 DATE_NAMES = frozenset(("date", "dates", "when", "day", "year", "time", "month", "period", "date(s)"))
+
+MAX_COLUMNS = 100
 
 Cell = tuple[int, int]  # offsets in the line
 
@@ -26,12 +30,11 @@ def table_items(lines: Sequence[Line]) -> Iterator[Item]:
 
     The text is the one other cell, or all from the first to the last, pipes included, if they are several.
     """
-    head, rows = lines[0], [line for line in lines[2:] if not line.blank]
+    head, rows = lines[0], [(line, _cells(line.text)) for line in lines[2:] if not line.blank]
     column = _date_column(head, rows)
     if column is None:
         return
-    for row in rows:
-        cells = _cells(row.text)
+    for row, cells in rows:
         if column >= len(cells):
             continue
         date = row.text[slice(*cells[column])]
@@ -40,14 +43,14 @@ def table_items(lines: Sequence[Line]) -> Iterator[Item]:
             yield Item(row.start + span[0], row.start + span[1], row.number, 1, date)
 
 
-def _date_column(head: Line, rows: Sequence[Line]) -> int | None:
+def _date_column(head: Line, rows: Sequence[tuple[Line, list[Cell]]]) -> int | None:
     names = [head.text[slice(*cell)].strip(" *_").lower() for cell in _cells(head.text)]
     for at, name in enumerate(names):
         if name in DATE_NAMES:
             return at
     for at in range(len(names)):
-        cells = [row.text[slice(*cells[at])] for row in rows if at < len(cells := _cells(row.text))]
-        if cells and sum(lacks_year(cell) for cell in cells) * 2 > len(cells):
+        words = [row.text[slice(*cells[at])] for row, cells in rows if at < len(cells)]
+        if words and sum(lacks_year(cell) for cell in words) * 2 > len(words):
             return at
     return None
 
@@ -66,4 +69,4 @@ def _cells(text: str) -> list[Cell]:
     start += text.startswith("|", start)
     end -= end > start and text[end - 1] == "|" and text[end - 2] != "\\"
     bounds = [start, *(at for match in _PIPE.finditer(text, start, end) for at in match.span()), end]
-    return [trimmed(text, *bounds[at : at + 2]) for at in range(0, len(bounds), 2)]
+    return [trimmed(text, *bounds[at : at + 2]) for at in range(0, min(len(bounds), 2 * MAX_COLUMNS), 2)]

@@ -14,6 +14,7 @@ from ..models import Problem
 from .blocks import Block, Heading, Item
 from .drafts import Document
 from .headed_dates import lacks_year
+from .lines import equals_heading
 from .outline import outline
 from .wikitext_lines import logical_lines, named_references, tangled, visible
 from .wikitext_pages import pages_of
@@ -25,7 +26,6 @@ LOOKED_FOR = "date headings such as '=== 7 January ===', bullets that begin with
 
 # The parser reads about 100 kB a second: above this a file takes minutes.
 MAX_WIKITEXT = 32 * 1024 * 1024
-_HEADING = re.compile(r"(={1,6})(?!=)\s*(?P<title>.+?)\s*=+\s*$", re.DOTALL)
 _LIST = re.compile(r"(?P<marks>[*#:;]+)\s*")
 _TABLE = re.compile(r"[ \t:*]*\{\|")
 _BOLD_LINE = re.compile(r"'''(?!'')(.+?)'''\s*:?\s*$")
@@ -72,8 +72,8 @@ class _Page:
                     "correct the line; it was skipped",
                 )
             )
-        elif match := _HEADING.match(text):
-            self.heading(len(match[1]), self.renderer.words(match["title"])[0], line)
+        elif heading := equals_heading(text):
+            self.heading(heading[0], self.renderer.words(heading[1])[0], line)
         elif _TABLE.match(text):
             self._table(text, line)
         elif match := _LIST.match(text):

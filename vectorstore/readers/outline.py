@@ -22,9 +22,9 @@ class _Level:
     level: int
     text: str
     line: int
-    span: DateSpan | None  # what entries below are dated by
-    named: DateSpan | None  # what completes dates below, in words such as "2014 in Iraq"
-    impossible: bool = False
+    span: DateSpan | None = None  # what entries below are dated by
+    named: DateSpan | None = None  # what completes dates below, in words such as "2014 in Iraq"
+    impossible: str = ""  # why it is no date, where it was meant as one
     skipped: int = 0
 
 
@@ -44,12 +44,12 @@ class _Outline:
     def open(self, heading: Heading) -> None:
         while self.stack and self.stack[-1].level >= heading.level:
             self._close()
-        level = _Level(heading.level, heading.text, heading.line, None, span_named(heading.text))
+        level = _Level(heading.level, heading.text, heading.line)
         try:
             level.span = self._date_of(heading)
         except DateError as error:
-            level.impossible = True
-            self._report(heading.line, f"{heading.text!r} is no date ({error})", "correct this heading")
+            level.impossible = str(error)
+        level.named = None if level.span else span_named(heading.text)
         self.stack.append(level)
         if level.span:
             self.dated = True
@@ -108,7 +108,7 @@ class _Outline:
         return next((span for span in spans if span), self.title_span)
 
     def _impossible(self) -> bool:
-        return any(level.impossible for level in self.stack)
+        return any(bool(level.impossible) for level in self.stack)
 
     def _after_sibling(self, heading: Heading) -> DateSpan | None:
         """ "February" after "January 2014" is of the same year; after "December 2013" nobody can say."""
@@ -126,14 +126,18 @@ class _Outline:
             self._report(heading.line, what, "both are kept; correct the date if one is a slip")
 
     def _skip(self, words: str) -> None:
-        if not self.dated and not self._impossible():
+        impossible = next((level for level in self.stack if level.impossible), None)
+        if not self.dated and impossible is None:
             self.intro.append(words)
         elif self.stack:
-            self.stack[-1].skipped += 1
+            (impossible or self.stack[-1]).skipped += 1
 
     def _close(self) -> None:
         level = self.stack.pop()
-        if level.skipped and not level.impossible:
+        if level.impossible:
+            what = f"{level.text!r} is no date ({level.impossible}), {level.skipped} entries under it were skipped"
+            self._report(level.line, what, "correct this heading")
+        elif level.skipped:
             what = f"{level.skipped} paragraphs under {level.text!r} stand under no date and were skipped"
             self._report(level.line, what, "put them under a date heading if they are entries")
 

@@ -9,12 +9,11 @@ from ..models import DateSpan
 from .blocks import Heading, Item, Nothing, Opened, gathered
 from .drafts import Document
 from .headed_dates import heading_date
-from .lines import Line, numbered
+from .lines import Line, equals_heading, numbered
 from .outline import DATE_LINE_LEVEL, outline
 
 LOOKED_FOR = "date headings such as '== January 2014 ==' and '=== 7 January ===', or entries that begin with a date"
 
-_HEADING = re.compile(r"\s*(={1,6})(?!=)\s*(?P<title>\S.*?)\s*(?P<closing>=*)\s*$")
 _BULLET = re.compile(
     r"(?P<indent>[ \t]*)(?P<mark>[*•·‣▪◦]+(?!\S*\*)[ \t]*|[-–—][ \t]+|-(?=[^\W\d_])|\d{1,3}[.)][ \t]+)(?=\S)"
 )
@@ -33,14 +32,13 @@ def read_timeline(text: str, path: str) -> Document:
 def _opened(line: Line, current: Item | None) -> Opened:
     if line.blank or _RULE.match(line.text):
         return Nothing()
-    match = _HEADING.match(line.text)
-    if match and (match["closing"] or line.text[match.end(1)].isspace()):
-        return Heading(len(match[1]), match["title"], line.number)
+    if heading := equals_heading(line.text):
+        return Heading(*heading, line.number)
     bullet = _BULLET.match(line.text)
     if bullet and (bullet["mark"][0] not in "0123456789" or current is None or current.depth):
         return Item(line.start + bullet.end(), _end(line), line.number, _depth(bullet))
-    if heading := _date_line(line, inside=current is not None):
-        return heading
+    if date := _date_line(line, inside=current is not None):
+        return date
     return None if current else Item(line.start + _indent(line), _end(line), line.number)
 
 

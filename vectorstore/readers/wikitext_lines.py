@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from .lines import Line, numbered
 
-# Comments and blocks that hold no entries; their line ends stay, so that line numbers do.
+# Comments and blocks that hold no entries.
 _HIDDEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(gallery|timeline|imagemap|score|math|syntaxhighlight|templatestyles|references)\b[^<>]*"
-    r"(?:/>|>.*?</\1\s*>)|__[A-Z]+__",
-    re.DOTALL | re.IGNORECASE,
+    r"<!--|__[A-Z]+__|<(gallery|timeline|imagemap|score|math|syntaxhighlight|templatestyles|references)\b[^<>]*>",
+    re.IGNORECASE,
 )
 _NAME = r"(?P<name>\"[^\"<>]+\"|'[^'<>]+'|[^\s\"'/<>]+)"
-_NAMED = re.compile(rf"<ref\b[^<>]*?\bname\s*=\s*{_NAME}[^<>/]*>(?P<wikitext>.*?)</ref\s*>", re.DOTALL | re.I)
+_NAMED = re.compile(rf"<ref\b[^<>]*?\bname\s*=\s*{_NAME}[^<>/]*>", re.IGNORECASE)
+_REF_END = re.compile(r"</ref\s*>", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{|\}\}|<ref\b[^<>]*?(?<!/)>|</ref\s*>", re.IGNORECASE)
 _TABLE_OPENS, _TABLE_CLOSES = re.compile(r"[ \t:*]*\{\|"), re.compile(r"[ \t]*\|\}(?!\})")
 # A construct that is still open after this much is taken to be never closed.
@@ -26,13 +26,41 @@ _CLOSERS = re.compile(r"\}\}|\]\]|(?<!\])\](?!\])|</|/>")
 
 
 def visible(wikitext: str) -> str:
-    """The text without comments and blocks that hold no entries, with the line numbers it had."""
-    return _HIDDEN.sub(lambda match: "\n" * match[0].count("\n"), wikitext)
+    """The text without comments and blocks that hold no entries; their line ends stay, so line numbers do."""
+    parts: list[str] = []
+    at = 0
+    unclosed: set[str] = set()  # looked for to the end once, not once for each opening
+    for match in _HIDDEN.finditer(wikitext):
+        if match.start() < at:
+            continue
+        end = _end_of(wikitext, match, unclosed)
+        parts += (wikitext[at : match.start()], "\n" * wikitext.count("\n", match.start(), end))
+        at = end
+    return "".join((*parts, wikitext[at:]))
+
+
+def _end_of(wikitext: str, opening: re.Match[str], unclosed: set[str]) -> int:
+    """Where what begins here ends: a comment without an end reaches to the last character, a tag hides itself."""
+    tag = (opening[1] or "").lower()
+    if not tag and opening[0] != "<!--":
+        return opening.end()
+    if tag and (tag in unclosed or opening[0].endswith("/>")):
+        return opening.end()
+    closing = re.compile(rf"</{tag}\s*>" if tag else "-->", re.IGNORECASE).search(wikitext, opening.end())
+    if closing is None and tag:
+        unclosed.add(tag)
+    return closing.end() if closing else (opening.end() if tag else len(wikitext))
 
 
 def named_references(wikitext: str) -> dict[str, str]:
     """Name → wikitext of each named reference of the page."""
-    return {match["name"].strip("\"'"): match["wikitext"] for match in _NAMED.finditer(wikitext)}
+    named: dict[str, str] = {}
+    for match in _NAMED.finditer(wikitext):
+        end = _REF_END.search(wikitext, match.end())
+        if end is None:
+            break
+        named.setdefault(match["name"].strip("\"'"), wikitext[match.end() : end.start()])
+    return named
 
 
 def logical_lines(wikitext: str) -> Iterator[tuple[int, str]]:

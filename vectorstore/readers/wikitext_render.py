@@ -25,9 +25,8 @@ _SILENT_TAGS |= frozenset(("style", "script", "templatestyles", "s", "del", "str
 _BRACKETED = re.compile(r"\(([^()]{2,80})\)")
 _WORK = ("work", "newspaper", "website", "magazine", "journal", "periodical", "encyclopedia")
 _AGENCY = ("agency", "news agency")
-_SPACE = re.compile(r"\s+")
-_BEFORE_STOP = re.compile(r"\s+([.,;:!?)])(?=\s|$)")
-_DOUBLED = re.compile(r"\(\s*[;,]?\s*\)")
+_BEFORE_STOP = re.compile(r" ([.,;:!?)])(?=\s|$)")
+_DOUBLED = re.compile(r" ?\( ?[;,]? ?\)")
 _MAX_DEPTH = 30
 
 
@@ -149,4 +148,4 @@ class Renderer:
 
 def tidy(words: str) -> str:
     """One line, single spaces, no gap left before a stop or in brackets where something was dropped."""
-    return _BEFORE_STOP.sub(r"\1", _SPACE.sub(" ", _DOUBLED.sub("", words))).strip()
+    return _BEFORE_STOP.sub(r"\1", _DOUBLED.sub("", " ".join(words.split()))).strip()
