@@ -1,0 +1,1 @@
+"""How far the answers can be trusted: suites of cases, scorers, reports."""

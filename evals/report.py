@@ -10,7 +10,7 @@ from .metrics import Figure, figure
 from .runner import Outcome
 from .scorers import SCORERS, cited_dates
 
-_WIDTHS = (26, 30, 30)
+_WIDTHS = (34, 30, 30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def figures(outcomes: Sequence[Outcome]) -> Mapping[str, Figure | None]:
 
 def kinds(report: SuiteReport) -> Mapping[str, tuple[int, int, int]]:
     """For each kind of question: cases, those the product did right, those the control did; by name."""
-    names = sorted({outcome.case.kind for outcome in report.product})
+    names = sorted({_label(outcome) for outcome in report.product})
     return {name: _kind(report, name) for name in names}
 
 
@@ -63,10 +63,16 @@ def as_json(report: SuiteReport, *, failures: bool = False) -> dict[str, Any]:
     return plain
 
 
+def _label(outcome: Outcome) -> str:
+    """The kind of a case, with the reason where it is not answerable."""
+    case = outcome.case
+    return f"{case.kind}: {case.reason}" if case.reason else case.kind
+
+
 def _kind(report: SuiteReport, name: str) -> tuple[int, int, int]:
     """Cases of one kind, and how many of them each did right."""
-    product = [outcome for outcome in report.product if outcome.case.kind == name]
-    control = [outcome for outcome in report.control if outcome.case.kind == name]
+    product = [outcome for outcome in report.product if _label(outcome) == name]
+    control = [outcome for outcome in report.control if _label(outcome) == name]
     return len(product), _done(product), _done(control)
 
 

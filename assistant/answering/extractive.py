@@ -37,7 +37,8 @@ def answer_stream(asked: str, found: Found, store: Store) -> Iterator[Answer]:
     evidence = weigh_hits(found, store)
     best = evidence[0] if evidence else None
     if best is None or support(best) < ENOUGH:
-        text, missing = refusal(question, best, _known_names(question, store), store.coverage)
+        nearest = max(evidence, key=lambda e: e.features.dense, default=None)
+        text, missing = refusal(question, nearest, _known_names(question, store), store.coverage)
         yield _refused(asked, found, store, text, missing)
         return
     yield from compose(asked, question, select(question, evidence), store)

@@ -37,5 +37,5 @@ def _lacks_a_figure(evidence: Evidence) -> bool:
 
 
 def ranked(evidence: list[Evidence]) -> list[Evidence]:
-    """The evidence by falling support; equals in the order of their dates and places."""
-    return sorted(evidence, key=lambda e: (-round(support(e), 6), e.entry.event.id, e.index))
+    """The evidence by falling support, then likeness; equals in the order of their entries and places."""
+    return sorted(evidence, key=lambda e: (-round(support(e), 6), -e.features.dense, e.entry.event.id, e.index))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from vectorstore.reporting import Progress, Silent
 
+from .printing import one_line
+
 if TYPE_CHECKING:
     from rich.progress import Progress as Bars
     from rich.progress import TaskID
@@ -22,8 +24,10 @@ class Drawn:
         self._task: TaskID | None = None
 
     def start(self, total: int, label: str) -> None:
-        """A new bar below the others."""
-        self._task = self._bars.add_task(label, total=total)
+        """A new bar below the others; a file's name in its label is text, never markup."""
+        from rich.markup import escape
+
+        self._task = self._bars.add_task(escape(one_line(label)), total=total)
 
     def advance(self, n: int) -> None:
         """The newest bar is `n` further."""

@@ -1,0 +1,1 @@
+"""Text → typed facts, a pure function of the text, shared by answering and verification."""

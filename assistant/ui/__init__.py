@@ -1,0 +1,1 @@
+"""The chat page, one file a tab."""
