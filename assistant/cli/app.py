@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from ..settings import Settings
 
+_OURS = ("assistant", "vectorstore")
+
 
 class Commands(TyperGroup):
     """The commands; an error that is raised on purpose ends in one line and exit status 1."""
@@ -93,9 +95,18 @@ def options(
     ] = False,
 ) -> None:
     """Ask timelines of dated events; every sentence of an answer cites a dated entry."""
-    logging.basicConfig(stream=sys.stderr, level=logging.WARNING, format="%(name)s: %(message)s")
-    for package in ("assistant", "vectorstore"):
-        logging.getLogger(package).setLevel(logging.DEBUG if verbose else logging.WARNING)
+    _log_to_stderr(verbose)
     if os.environ.get("NO_COLOR"):
         ctx.color = False
     ctx.obj = Front(data)
+
+
+def _log_to_stderr(verbose: bool) -> None:
+    """Show warnings of every package, and what ours are doing where that is wanted."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(name)s: %(message)s"))
+    # By the handler, not by levels: bm25s sets its own to DEBUG when it is imported.
+    handler.addFilter(lambda record: record.levelno >= logging.WARNING or record.name.startswith(_OURS))
+    logging.basicConfig(handlers=[handler], level=logging.WARNING)
+    for package in _OURS:
+        logging.getLogger(package).setLevel(logging.DEBUG if verbose else logging.WARNING)
