@@ -178,6 +178,14 @@ def test_several_pages_stand_under_their_titles(tmp_path: Path) -> None:
     assert [to_edtf(event.entry) for event in read(path).events] == ["1066-05", "1067-05"]
 
 
+def test_saved_page_is_titled_by_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "1066_in_England.wiki"
+    path.write_text("== Events ==\n* [[January 5]]/[[January 6|6]] – [[Edward]] dies.\n")
+    reading = read(path)
+    assert reading.source.title == "1066 in England"
+    assert to_edtf(reading.events[0].entry) == "1066-01-05/1066-01-06"
+
+
 def test_entities_of_its_own_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text('<mediawiki><!DOCTYPE x [<!ENTITY a "b">]></mediawiki>')

@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import time
 import zipfile
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from vectorstore.readers import FORMATS, read
 from vectorstore.readers.decoding import MAX_BYTES, open_material
 from vectorstore.readers.drafts import MAX_PROBLEMS
 from vectorstore.readers.encodings import suspicious
+from vectorstore.readers.recognise import recognise
 
 TIMELINE = "= Théâtre =\n\n== 7 janvier ==\n\n== 7 January 2014 ==\n\nLe théâtre brûle – « déjà » dit-on à l’été.\n"
 
@@ -187,3 +189,10 @@ def test_unreadable_byte_in_an_assumed_encoding_is_told(tmp_path: Path) -> None:
     path = saved(tmp_path, content, "a.csv")
     with pytest.raises(ReadError, match=r"cannot be read as cp1252 .*save it as UTF-8"):
         read(path)
+
+
+@pytest.mark.parametrize("unit", ["\t", " ", "-", "|", "[[", "<!--", "- ", "a: ", "---\n", '"'])
+def test_recognition_takes_no_longer_than_the_length(tmp_path: Path, unit: str) -> None:
+    began = time.perf_counter()
+    recognise(open_material(saved(tmp_path, f"date,text\n{unit * 30_000}\n1066\n")))
+    assert time.perf_counter() - began < 5

@@ -107,6 +107,11 @@ def test_day_under_years_apart_takes_the_only_fitting_one() -> None:
     assert [date for date, _ in entries(read_timeline(text, "x"))] == ["2014-01-07", "2013-12-30"]
 
 
+def test_day_outside_a_range_of_months_is_of_its_year() -> None:
+    text = lines("== January–March 1066 ==", "- 25 September: Harald falls.")
+    assert entries(read_timeline(text, "x")) == [("1066-09-25", "Harald falls.")]
+
+
 def test_bullet_under_month_keeps_the_month() -> None:
     document = read_timeline(lines("== February 2014 ==", "- A happened on 7 February.", "* B."), "x")
     assert [(draft.entry.precision, to_edtf(draft.entry)) for draft in document.drafts] == [("month", "2014-02")] * 2

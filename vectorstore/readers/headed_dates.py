@@ -113,7 +113,8 @@ def _resolve(words: str, above: DateSpan | None) -> DateSpan | None:
         return parse_date(words)
     first, last = above.first.year, above.last.year
     if first == last:
-        return parse_date(words, above)
+        # "25 September" under "January–March 1066" is of that year, not of the September nearest to March.
+        return parse_date(words, DateSpan.of_year(first) if above.precision == "range" else above)
     try:
         return parse_date(words)
     except DateError:

@@ -21,16 +21,19 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
         self.silent += tag in _SILENT
         if tag in _BLOCKS:
+        """Blocks begin a paragraph, silent elements hide what is in them."""
             self.parts.append("\n")
         elif tag == "br":
             self.parts.append(" ")
 
     def handle_endtag(self, tag: str) -> None:
+        """Blocks end a paragraph."""
         self.silent = max(0, self.silent - (tag in _SILENT))
         if tag in _BLOCKS:
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:
+        """Words, unless hidden."""
         if not self.silent:
             self.parts.append(_SPACE.sub(" ", data))
 

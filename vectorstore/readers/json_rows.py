@@ -49,9 +49,11 @@ class _Scan:
             raise self.fail(at, str(error)) from None
 
     def fail(self, at: int, what: str) -> ReadError:
+        """The error for what is at this offset."""
         return ReadError(f"{self.path}:{self.numbers.at(at)}: is not valid JSON ({what}); correct the file")
 
     def skip(self, at: int) -> int:
+        """The offset after white space."""
         match = _SPACE.match(self.text, at)
         return match.end() if match else at
 
@@ -86,6 +88,7 @@ class _Scan:
         return about, at + 1
 
     def member(self, name: str, at: int, depth: int) -> tuple[object, int]:
+        """A member's value and the offset after it; None for an array of objects, which is noted."""
         end, mark, inner = at, self.text[at : at + 1], self.skip(at + 1)
         if mark == "[" and self.text[inner : inner + 1] == "{":
             found = _Found(name, at, 0)

@@ -21,6 +21,7 @@ class Line:
 
     @property
     def blank(self) -> bool:
+        """True if there is nothing to see on it."""
         return not self.text or self.text.isspace()
 
 

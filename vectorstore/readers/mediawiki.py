@@ -53,6 +53,7 @@ class _Page:
         self._end_paragraph()
 
     def heading(self, level: int, title: str, line: int) -> None:
+        """Writes a heading; it ends the paragraph before it."""
         self._end_paragraph()
         if title:
             marks = "=" * max(1, min(level, 6))

@@ -42,6 +42,7 @@ class _Outline:
     dated: bool = False
 
     def open(self, heading: Heading) -> None:
+        """Begins what stands under the heading."""
         while self.stack and self.stack[-1].level >= heading.level:
             self._close()
         level = _Level(heading.level, heading.text, heading.line)
@@ -57,6 +58,7 @@ class _Outline:
             self._note_duplicate(heading)
 
     def add(self, item: Item) -> None:
+        """Takes an entry: it becomes a draft, part of the description, or is counted as skipped."""
         words = self.text[item.start : item.end]
         try:
             opening = self._opening(item, words)
@@ -74,6 +76,7 @@ class _Outline:
         self.drafts.append(Draft(entry, start, item.end, headings, item.outlets))
 
     def finish(self) -> None:
+        """Ends all that is open."""
         while self.stack:
             self._close()
 

@@ -18,7 +18,7 @@ _WIKI_KEY = re.compile(r'"(?:wikitext|contentmodel|content_model)"\s*:|"query"\s
 _EQUALS_HEADING = re.compile(r"^[ \t]*={1,6}(?!=)[^=\n]+=*[ \t\r]*$", re.MULTILINE)
 _HASH_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+\S", re.MULTILINE)
 _MARKDOWN = re.compile(
-    r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\||^\S.*\n(?:={3,}|-{3,})[ \t\r]*$|^[-*+] +\*\*|\]\(\S+\)", re.MULTILINE
+    r"^[ \t]*+\|?+[ \t]*+:?-{3,}+:?[ \t]*+\||^\S.*\n(?:={3,}|-{3,})[ \t\r]*$|^[-*+] +\*\*|\]\(\S+\)", re.MULTILINE
 )
 _YAML_LINE = re.compile(r"[ \t]*(?:- +)*(?:[\"']?[\w][\w ./()-]*[\"']?[ \t]*:(?:[ \t]|$)|- )")
 _YAML_START = re.compile(r"""(?:- +)?["']?(?:[A-Za-z_][\w ]*|-?\d{4}-\d{2}-\d{2})["']?[ \t]*:(?:[ \t]+\S|[ \t]*$)""")

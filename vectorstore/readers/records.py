@@ -42,6 +42,7 @@ class _Writer:
     description: str = ""
 
     def take(self, row: Row) -> None:
+        """Writes the row, or notes why not."""
         printed = self._printed_date(row, self.columns.date)
         words, outlets = self._words(row)
         self._note_repeated(row)

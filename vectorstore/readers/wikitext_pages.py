@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from xml.parsers import expat
 
 from ..errors import ReadError
@@ -34,7 +35,8 @@ def pages_of(text: str, path: str) -> list[Page]:
         pages = [Page("", text)]
     if not pages:
         raise ReadError(f"{path}: holds no wikitext; export the page again with its text")
-    return [page if page.title else replace(page, title=_displayed(page.wikitext)) for page in pages]
+    name = Path(path).stem.replace("_", " ")  # pages are saved under their titles: "1066.wiki"
+    return [page if page.title else replace(page, title=_displayed(page.wikitext) or name) for page in pages]
 
 
 def _displayed(wikitext: str) -> str:
@@ -67,16 +69,19 @@ class _Export:
         self.title, self.wikitext, self.line = "", "", 1
 
     def begin(self, name: str, line: int) -> None:
+        """An element begins."""
         if name in ("title", "text"):
             self.parts = []
         if name == "text":
             self.line = line
 
     def take(self, data: str) -> None:
+        """Characters inside an element."""
         if self.parts is not None:
             self.parts.append(data)
 
     def end(self, name: str) -> None:
+        """An element ends; a page is complete with its own."""
         content = "".join(self.parts or ())
         if name == "title":
             self.title = content

@@ -52,6 +52,7 @@ class _Builder:
         self.count = 0
 
     def begin(self, value: Mapping | Listing, anchor: str | None, line: int) -> None:
+        """Opens a mapping or a list."""
         if len(self.open) >= MAX_DEPTH:
             raise ReadError(f"{self.path}:{line}: nested more than {MAX_DEPTH} levels deep; flatten the file")
         self.open.append(value)
@@ -60,6 +61,7 @@ class _Builder:
         self.starts.append(self.count)
 
     def end(self) -> Value:
+        """The mapping or list that ends here, set where it belongs."""
         value, name = self.open.pop(), self.names.pop()
         self.keys.pop()
         weight = self.count - self.starts.pop() + 1
@@ -86,6 +88,7 @@ class _Builder:
         return value
 
     def alias(self, name: str | None, line: int) -> Value:
+        """The value that the alias repeats."""
         if name is None or name not in self.anchors:
             raise ReadError(f"{self.path}:{line}: *{name} refers to nothing before it; write the value out")
         value, weight = self.anchors[name]
