@@ -19,9 +19,9 @@ class _Words(HTMLParser):
         self.silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+        """Blocks begin a paragraph, silent elements hide what is in them."""
         self.silent += tag in _SILENT
         if tag in _BLOCKS:
-        """Blocks begin a paragraph, silent elements hide what is in them."""
             self.parts.append("\n")
         elif tag == "br":
             self.parts.append(" ")
