@@ -11,7 +11,7 @@ from vectorstore.readers.mediawiki import read_mediawiki
 from vectorstore.readers.timeline import read_timeline
 
 LENGTH = 30_000
-SECONDS = 5  # what takes the square of the length takes minutes
+SECONDS = 60  # what takes the square of the length takes minutes
 UNITS = [
     "= ", "* ", "**", "[", "[a](", "| ", "`", "> ", "<!--", "#", "(1066) ", "1066: ", "1066 – ", "a\n===\n", "_", "*a",
     "<a ", "![", "{{a|", "[[", "<ref>", "<b><i>", "[http://", "{|\n", "\n*", "<gallery>", "<ref name=a>", "<ref name=",
