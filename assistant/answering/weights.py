@@ -6,8 +6,8 @@ import math
 
 from .evidence import Evidence
 
-# Logistic weights, fitted on the dev splits of the seeds, events and mixed questions (449 questions, ten-fold by
-# question). Weights below 0.6 either way were left out: they changed no figure by a hundredth.
+# Rounded from a logistic fit on the dev splits of the seeds, events and mixed questions, ten-fold by question.
+# At 0.4 about 80 % of the answerable were right and 75 % of the unanswerable refused in that fit.
 BIAS = -9.5
 WEIGHTS = {
     "dense": 3.4,
@@ -17,7 +17,7 @@ WEIGHTS = {
     "slot": 2.0,
     "no_slot": -1.8,
 }
-# An answer is given from this support on: there, on the dev splits, wrong answers cost as much as refusals.
+# An answer is given from this support on.
 ENOUGH = 0.4
 _MEASURED = frozenset({"how_many", "how_much", "how_long"})
 
