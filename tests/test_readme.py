@@ -25,7 +25,7 @@ def test_setup_is_two_commands():
     assert commands[:2] == ["demo", "test"]
 
 
-@pytest.mark.parametrize("target", sorted(set(re.findall(r"`?\bmake ([a-z]+)\b`?", TEXT))))
+@pytest.mark.parametrize("target", sorted(set(re.findall(r"(?:^|`)make ([a-z]+)", TEXT, re.MULTILINE))))
 def test_target_is_there(target):
     assert re.search(rf"^{target}:.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 
