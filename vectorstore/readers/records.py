@@ -22,6 +22,7 @@ LOOKED_FOR = "rows with a date column and a text column"
 
 _FIRST_ROWS = 50
 _CLOCK = re.compile(r"(?<=\d)[T ]\d{1,2}:\d{2}.*$")
+_NO_HEADING = ("", "Uncategorized")
 _COMMAS = re.compile(r"-?\d+(?:,\d+){1,2}")
 
 
@@ -55,8 +56,7 @@ class _Writer:
         span = self._span(row, printed)
         if span is None:
             return
-        headings = tuple(value for path in self.columns.headings if (value := words_of(value_at(row.columns, path))))
-        headings = tuple(name for name in headings if name != "Uncategorized")
+        headings = tuple(name for name in _values(row, self.columns.headings) if name not in _NO_HEADING)
         if self.columns.topics:
             place = (printed, *headings)
             if is_topic(words, bool(outlets)):
@@ -74,27 +74,26 @@ class _Writer:
         self.length = start + len(words) + len(tail)
 
     def _words(self, row: Row) -> tuple[str, tuple[str, ...]]:
-        values = [words_of(value_at(row.columns, path)) for path in (*self.columns.title, *self.columns.text)]
-        words = "\n\n".join(dict.fromkeys(part for value in values if value and (part := plain_words(value))))
-        if not words:
-            words = plain_words("; ".join(words_of(value_at(row.columns, path)) for path in self.columns.instead))
-        outlets = unique(words_of(value_at(row.columns, path)) for path in self.columns.outlets)
-        if not outlets and self.columns.url:
-            outlets = unique(host_of(words_of(value_at(row.columns, path))) for path in self.columns.url)
+        parts = [plain_words(value) for value in _values(row, self.columns.title + self.columns.text)]
+        words = parts[0] if len(parts) == 1 else "\n\n".join(dict.fromkeys(filter(None, parts)))
         if self.columns.topics:
             end, outlets = trailing_outlets(words)
-            words = words[:end]
-        return words, outlets
+            return words[:end], outlets
+        words = words or plain_words("; ".join(_values(row, self.columns.instead)))
+        outlets = unique(_values(row, self.columns.outlets))
+        return words, outlets or unique(host_of(url) for url in _values(row, self.columns.url))
 
     def _note_repeated(self, row: Row) -> None:
-        name = "+".join(words_of(value_at(row.columns, path)) for path in self.columns.id)
+        name = "+".join(_values(row, self.columns.id))
         first = self.ids.setdefault(name, row.line) if name else row.line
         if first != row.line:
             self._report(row, f"its id {name!r} was there before, on line {first}", "both are kept; take one out")
 
     def _printed_date(self, row: Row, paths: Paths) -> str:
-        values = [words_of(value_at(row.columns, path)) for path in paths]
+        values = _values(row, paths)
         if len(values) == 1:
+            if values[0] in self.spans:
+                return values[0]
             if _COMMAS.fullmatch(values[0]):
                 return _joined(values[0].split(","), self.columns.before_christ)
             return _CLOCK.sub("", values[0])
@@ -142,6 +141,10 @@ def read_records(table: Table, mapping: Mapping[str, str] | None, path: str, pro
         publisher=_about(about, "publisher"),
         licence=_about(about, "licence", "license"),
     )
+
+
+def _values(row: Row, paths: Paths) -> list[str]:
+    return [words_of(value_at(row.columns, path)) for path in paths]
 
 
 def _about(about: Mapping[str, object], *paths: str) -> str:
