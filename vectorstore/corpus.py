@@ -30,14 +30,15 @@ class Corpus:
         sizes = [e.events for e in manifest.entries]
         segment_of = np.repeat(np.arange(len(sizes)), sizes)
         local = np.concatenate([np.arange(n) for n in sizes] or [np.arange(0)])
-        days = np.concatenate([s.days for s in self.segments] or [np.zeros((0, 2), np.int64)])
+        days = np.concatenate([s.days() for s in self.segments] or [np.zeros((0, 2), np.int64)])
         order = np.lexsort((local, segment_of, days[:, 1], days[:, 0]))
         self._segment_of, self._local = segment_of[order], local[order]
         self.first, self.last = days[order, 0], days[order, 1]
         # A window's rows lie between two bisections: by first day, and by the latest last day so far.
         self._latest = np.maximum.accumulate(self.last) if len(self.last) else self.last
-        counts = np.concatenate([s.counts for s in self.segments] or [np.zeros(0, np.int32)])
+        counts = np.concatenate([s.counts() for s in self.segments] or [np.zeros(0, np.int64)])
         self._inserted = np.concatenate([[0], np.cumsum(counts)])  # passages before each event, segments in a row
+        self._segment_starts = self._inserted[np.concatenate([[0], np.cumsum(sizes, dtype=np.int64)])]
         self._order = order
         self.passage_starts: Rows = np.concatenate([[0], np.cumsum(counts[order])]).astype(np.int64)
 
@@ -67,9 +68,35 @@ class Corpus:
         """The passages of these events, in order."""
         return spread(self.passage_starts[rows], self.passage_starts[rows + 1])
 
-    def event_rows(self, passage_rows: Rows) -> Rows:
-        """The event of each passage."""
-        return np.searchsorted(self.passage_starts, passage_rows, "right").astype(np.int64) - 1
+    def event_row(self, passage_row: int) -> int:
+        """The event of a passage."""
+        return int(np.searchsorted(self.passage_starts, passage_row, "right")) - 1
+
+    def has(self, segment: str) -> bool:
+        """True if the segment is of this state."""
+        return segment in self._numbers
+
+    def row_of(self, segment: str, row: int) -> int:
+        """The passage row of a segment's passage."""
+        number = self._numbers[segment]
+        return int(self._date_rows[self._segment_starts[number] + row])
+
+    def rows_outside(self, segments: frozenset[str]) -> Rows:
+        """The passage rows of all other segments."""
+        inside = np.array([segment.id in segments for segment in self.segments], bool)
+        counts = np.diff(self.passage_starts)
+        return np.flatnonzero(~np.repeat(inside[self._segment_of], counts)).astype(np.int64)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {segment.id: number for number, segment in enumerate(self.segments)}
+
+    @cached_property
+    def _date_rows(self) -> Rows:
+        """The inverse of `source_rows`."""
+        rows = np.empty_like(self.source_rows)
+        rows[self.source_rows] = np.arange(len(rows))
+        return rows
 
     @cached_property
     def source_rows(self) -> Rows:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from .durable import replace_file
 from .embedding import Embedder
-from .models import Event, Passage
+from .models import Passage
 
 # Passages embedded between two saves: some ten seconds of work are lost at most.
 STEP = 1024
@@ -20,9 +20,13 @@ _KEY = 16  # bytes of a text's hash
 Vector = NDArray[np.float32]
 
 
-def embedded_text(event: Event, passage: Passage) -> str:
-    """What is embedded for a passage: its sentence under its date, which the sentence itself seldom has."""
-    return f"{event.entry.raw}: {passage.text}" if event.entry.raw else passage.text
+def embedded_text(passage: Passage) -> str:
+    """What is embedded for a passage: its sentence alone.
+
+    Its date before it, or the sentence before it, found no more (191 questions on two timelines: mean
+    reciprocal rank .906/.953 alone, .899/.953 dated, .884/.953 with the sentence before).
+    """
+    return passage.text
 
 
 def text_key(text: str) -> bytes:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import mmap
 import os
 import shutil
 from pathlib import Path
+from time import time
 from uuid import uuid4
+
+# Drafts that nobody has touched for this long belong to a process that died.
+_ABANDONED = 3600.0  # seconds
 
 
 def replace_file(path: Path, content: bytes) -> None:
@@ -24,9 +29,11 @@ def publish_folder(finished: Path, place: Path) -> None:
 
     Where the place is taken, what stands there was made from the same content and is kept.
     """
-    for file in sorted(finished.rglob("*")):
-        if file.is_file():
-            _sync(file)
+    for path in sorted(finished.rglob("*")):
+        if path.is_file():
+            _sync(path)
+        else:
+            sync_folder(path)
     sync_folder(finished)
     place.parent.mkdir(parents=True, exist_ok=True)
     try:
@@ -36,6 +43,29 @@ def publish_folder(finished: Path, place: Path) -> None:
             raise
         shutil.rmtree(finished)
     sync_folder(place.parent)
+
+
+def draft_folder(parent: Path) -> Path:
+    """A new folder to make something in that is not to be seen yet."""
+    draft = parent / f".draft-{uuid4().hex}"
+    draft.mkdir(parents=True)
+    return draft
+
+
+def clear_folder(parent: Path, wanted: frozenset[str]) -> None:
+    """Remove all folders but the wanted ones, and the drafts that a process may still be at work on."""
+    for found in parent.glob("*"):
+        fresh = found.name.startswith(".draft-") and time() - _touched(found) < _ABANDONED
+        if found.name not in wanted and not fresh:
+            shutil.rmtree(found, ignore_errors=True)
+
+
+def mapped(path: Path) -> memoryview:
+    """The bytes of a file, readable as long as they are held, even when the file is removed meanwhile."""
+    with path.open("rb") as file:
+        if os.fstat(file.fileno()).st_size == 0:
+            return memoryview(b"")
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
 
 
 def sync_folder(folder: Path) -> None:
@@ -50,3 +80,10 @@ def _sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _touched(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except FileNotFoundError:  # finished just now
+        return time()

@@ -38,6 +38,7 @@ class Entry:
     """A source of the store and the segment that holds its events."""
 
     source: Source
+    origin: str  # what the file held and how it was read
     segment: str
     events: int
     passages: int
@@ -123,5 +124,14 @@ def _body(manifest: Manifest) -> bytes:
 
 def _manifest(record: dict[str, Any]) -> Manifest:
     model = None if record["model"] is None else Model(**record["model"])
-    entries = (Entry(read_source(e["source"]), e["segment"], e["events"], e["passages"]) for e in record["entries"])
-    return Manifest(model, tuple(entries))
+    return Manifest(model, tuple(_entry(entry) for entry in record["entries"]))
+
+
+def _entry(record: dict[str, Any]) -> Entry:
+    return Entry(
+        source=read_source(record["source"]),
+        origin=record["origin"],
+        segment=record["segment"],
+        events=record["events"],
+        passages=record["passages"],
+    )

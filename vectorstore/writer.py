@@ -102,8 +102,7 @@ class Writer:
     def _make(
         self, place: Path, reading: Reading, passages: list[tuple[Passage, ...]], before: Sequence[Entry]
     ) -> None:
-        pairs = zip(reading.events, passages, strict=True)
-        texts = [embedded_text(event, passage) for event, parts in pairs for passage in parts]
+        texts = [embedded_text(passage) for parts in passages for passage in parts]
         vectors = embed(texts, self._embedder, self._known(before), self._kept, self._progress.advance)
         draft = self._folder / "staging" / f"segment-{uuid4().hex}"
         draft.mkdir(parents=True)
@@ -116,7 +115,7 @@ class Writer:
         for entry in before:
             stored = Segment(self._folder / "segments" / entry.segment, entry.source.id)
             entries = (stored.entry(row) for row in range(entry.events))
-            texts = (embedded_text(event, passage) for event, parts in entries for passage in parts)
+            texts = (embedded_text(passage) for _, parts in entries for passage in parts)
             known.update((text_key(text), row) for text, row in zip(texts, stored.vectors, strict=True))
         return known
 
