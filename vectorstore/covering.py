@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
 from .corpus import Corpus
-from .durable import publish_folder
+from .durable import draft_folder, publish_folder
 from .errors import StoreError
+from .reporting import Progress, Silent
 from .vectors import IndexBroken, Place, Vector, VectorIndex, build
 
 # Passages from which an index is faster than the exact product over all rows (measured).
@@ -54,7 +55,7 @@ def find_cover(data: Path, corpus: Corpus, url: str | None) -> Cover | None:
     return max(serving, key=lambda cover: len(cover.segments), default=None)
 
 
-def ensure_cover(data: Path, corpus: Corpus, url: str | None, advance: Callable[[int], None]) -> Cover | None:
+def ensure_cover(data: Path, corpus: Corpus, url: str | None, progress: Progress | None = None) -> Cover | None:
     """The index that serves the state, made now if need be; None for a small state without a server.
 
     Raises StoreError if a server does not answer.
@@ -62,18 +63,19 @@ def ensure_cover(data: Path, corpus: Corpus, url: str | None, advance: Callable[
     if url is None and corpus.passage_count < INDEX_FROM:
         return None
     found = find_cover(data, corpus, url)
-    return found if found is not None else make_cover(data, corpus, url, advance)
+    return found if found is not None else make_cover(data, corpus, url, progress)
 
 
-def make_cover(data: Path, corpus: Corpus, url: str | None, advance: Callable[[int], None]) -> Cover:
+def make_cover(data: Path, corpus: Corpus, url: str | None, progress: Progress | None = None) -> Cover:
     """A new index over the whole state, in the place of older ones. Raises StoreError."""
     name = uuid4().hex
-    draft = data / "chroma" / f".building-{name}"
-    draft.mkdir(parents=True)
+    draft = draft_folder(data / "chroma")
+    watcher = progress or Silent()
+    watcher.start(corpus.passage_count, "vector index")
     segments: dict[str, Vector] = {segment.id: segment.vectors for segment in corpus.segments}
     sizes = {segment: len(vectors) for segment, vectors in segments.items()}
     try:
-        build(Place(draft / "db", url, f"chronofact-{name}"), segments, advance)
+        build(Place(draft / "db", url, f"chronofact-{name}"), segments, watcher.advance)
         record = {"version": _VERSION, "url": url, "segments": sizes}
         (draft / _RECORD).write_text(json.dumps(record))
         publish_folder(draft, data / "chroma" / name)

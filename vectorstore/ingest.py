@@ -26,6 +26,7 @@ def ingest(
     format: str | None = None,
     mapping: Mapping[str, str] | None = None,
     rebuild: bool = False,
+    chroma_url: str | None = None,
     progress: Progress | None = None,
 ) -> IngestReport:
     """Read files (and the files in folders) into the data folder; one switch publishes all of them.
@@ -50,11 +51,11 @@ def ingest(
                 writer.take(file, format, mapping)
             except ReadError as error:
                 tally.failed(file, error)
-        writer.publish()
+        writer.publish(chroma_url)
     return tally.report(monotonic() - started)
 
 
-def remove(source: str, folder: Path, embedder: Embedder) -> Source:
+def remove(source: str, folder: Path, embedder: Embedder, *, chroma_url: str | None = None) -> Source:
     """The source that was removed, named by its id, title or path. Raises StoreError for none or several."""
     with writing(folder):
         manifest = read_manifest(folder)
@@ -62,7 +63,7 @@ def remove(source: str, folder: Path, embedder: Embedder) -> Source:
         found = _named(source, [entry.source for entry in manifest.entries], folder)
         writer = Writer(folder, embedder, manifest, Silent(), Tally())
         writer.drop(found)
-        writer.publish()
+        writer.publish(chroma_url)
     return found
 
 

@@ -21,7 +21,10 @@ from .durable import mapped
 from .models import DateSpan, Event, Passage
 from .words import terms, words
 
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _ARRAYS = ("data", "indices", "indptr")
 
 

@@ -112,6 +112,7 @@ def _body(manifest: Manifest) -> bytes:
         "entries": [
             {
                 "source": source_record(e.source),
+                "origin": e.origin,
                 "segment": e.segment,
                 "events": e.events,
                 "passages": e.passages,

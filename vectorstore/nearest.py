@@ -77,7 +77,7 @@ class Nearest:
         _log.warning("%s; making it again", error)
         forget(cover)
         try:
-            self._cover = make_cover(self._data, self._corpus, cover.place.url, lambda _: None)
+            self._cover = make_cover(self._data, self._corpus, cover.place.url)
         except StoreError as failed:
             _log.warning("%s; every passage is scored from now on", failed)
 

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
-from types import MappingProxyType
 
 import numpy as np
 
 from .calendar import Day
 from .corpus import Corpus, Events
+from .covering import ensure_cover
 from .embedding import Embedder
 from .errors import StoreEmpty, StoreError
-from .index import ensure_index, read_matrix
-from .lexical import Lexical, read_vocabulary
+from .index import open_index
 from .manifest import Manifest, check_model, read_manifest
 from .models import DateSpan, Event, Hit, Passage, Source
+from .nearest import Nearest
 from .records import OPEN_FIRST, OPEN_LAST
-from .search import Matrix, search
+from .search import Finder
 from .words import words
 
-_VECTORS_KEPT = 64
+_ATTEMPTS = 3
 
 
 class Store:
@@ -31,21 +30,24 @@ class Store:
     """
 
     def __init__(self, folder: Path, manifest: Manifest, embedder: Embedder, chroma_url: str | None = None) -> None:
+        """Opens that state; `Store.open` opens the one that is published now."""
         self.revision: str = manifest.revision
         self.sources: tuple[Source, ...] = tuple(entry.source for entry in manifest.entries)
-        self._embedder = embedder
-        self._chroma_url = chroma_url
-        self._vectors: dict[str, Matrix] = {}
         self._corpus = Corpus(folder, manifest)
-        self._index = ensure_index(folder, self.revision, self._corpus)
+        self._index = open_index(folder, self.revision, self._corpus)
+        matrix, lexical = self._index.matrix, self._index.lexical
+        cover = ensure_cover(folder, self._corpus, chroma_url)
+        nearest = Nearest(folder, self._corpus, matrix, cover)
+        self._finder = Finder(self._corpus, matrix, lexical, nearest, embedder.encode_query)
 
     @classmethod
     def open(cls, folder: Path, embedder: Embedder, *, chroma_url: str | None = None) -> Store:
         """The state that is published now; a missing or damaged index is made again first.
 
-        Raises StoreEmpty where nothing is stored, ModelMismatch where another model made the store.
+        Raises StoreEmpty where nothing is stored, ModelMismatch where another model made the store,
+        StoreError where its files are damaged or the Chroma server does not answer.
         """
-        for _ in range(3):
+        for _ in range(_ATTEMPTS):
             manifest = read_manifest(folder)
             if not manifest.entries:
                 raise StoreEmpty(f"{folder}: nothing is indexed yet; run: chronofact ingest PATH")
@@ -53,7 +55,7 @@ class Store:
             try:
                 return cls(folder, manifest, embedder, chroma_url)
             except (OSError, StoreError):
-                if read_manifest(folder).revision == manifest.revision:
+                if current_revision(folder) == manifest.revision:
                     raise
                 # A writer published a newer state and cleared this one away between two reads.
         raise StoreError(f"{folder}: changes faster than it can be opened; try again")
@@ -67,6 +69,11 @@ class Store:
             return None
         return DateSpan(Day.from_key(int(known.min())), Day.from_key(int(known.max())), "range")
 
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """Word (lower-cased, folded to ASCII) → number of entries that have it."""
+        return self._index.lexical.vocabulary
+
     def source(self, source_id: str) -> Source:
         """The source with that id. Raises KeyError."""
         return self.sources[self._place(source_id)]
@@ -77,7 +84,7 @@ class Store:
 
     def event(self, event_id: str) -> Event:
         """The event with that id. Raises KeyError."""
-        return self._corpus.entry(self._row(event_id))[0]
+        return self._corpus.entry(self._index.row(event_id))[0]
 
     def events(self, window: DateSpan | None = None) -> Sequence[Event]:
         """The events whose entry date overlaps the window, in date order; read from disk as they are used."""
@@ -85,56 +92,16 @@ class Store:
 
     def passages(self, event_id: str) -> tuple[Passage, ...]:
         """The passages of an event, in its order. Raises KeyError."""
-        return self._corpus.entry(self._row(event_id))[1]
+        return self._corpus.entry(self._index.row(event_id))[1]
 
     def search(self, query: str, *, window: DateSpan | None = None, k: int = 10) -> list[Hit]:
         """At most `k` hits, best first, exactly those whose entry date overlaps the window."""
-        return search(self._corpus, self._matrix, self._lexical, self._vector, query, window, k)
-
-    def cosines(self, query: str, event_id: str) -> tuple[float, ...]:
-        """How like the query each passage of an event is, in its order, -1 to 1. Raises KeyError."""
-        row = self._row(event_id)
-        start, end = self._corpus.passage_starts[row : row + 2]
-        rows = self._matrix[int(start) : int(end)].astype(np.float64)
-        return tuple(round(float(x), 6) for x in (rows * self._vector(query)).sum(axis=1))
+        return self._finder.search(query, window, k)
 
     def frequency(self, term: str) -> int:
         """Number of entries with that word, of any case; 0 for what is not one word."""
         found = list(words(term))
         return self.vocabulary.get(found[0], 0) if len(found) == 1 else 0
-
-    @cached_property
-    def vocabulary(self) -> Mapping[str, int]:
-        """Word (lower-cased, folded to ASCII) → number of entries that have it."""
-        return MappingProxyType(read_vocabulary(self._index))
-
-    @cached_property
-    def _matrix(self) -> Matrix:
-        return read_matrix(self._index)
-
-    @cached_property
-    def _lexical(self) -> Lexical:
-        return Lexical(self._index)
-
-    @cached_property
-    def _ids(self) -> tuple[np.ndarray, np.ndarray]:
-        return np.load(self._index / "ids.npy", mmap_mode="r"), np.load(self._index / "id_rows.npy", mmap_mode="r")
-
-    def _vector(self, query: str) -> Matrix:
-        """The query's vector; the last ones are kept, since one question is searched in several windows."""
-        if query not in self._vectors:
-            if len(self._vectors) >= _VECTORS_KEPT:
-                self._vectors.clear()
-            self._vectors[query] = self._embedder.encode_query(query)
-        return self._vectors[query]
-
-    def _row(self, event_id: str) -> int:
-        ids, rows = self._ids
-        wanted = np.bytes_(event_id.encode())
-        at = int(np.searchsorted(ids, wanted))
-        if at == len(ids) or ids[at] != wanted:
-            raise KeyError(event_id)
-        return int(rows[at])
 
     def _place(self, source_id: str) -> int:
         for place, source in enumerate(self.sources):

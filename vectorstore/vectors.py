@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 import numpy as np
@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from .errors import StoreError
 
 if TYPE_CHECKING:
-    from chromadb.api import ClientAPI
+    from chromadb.api.client import Client
     from chromadb.api.models.Collection import Collection
 
 Vector = NDArray[np.float32]
@@ -60,7 +60,7 @@ class VectorIndex:
         Raises IndexBroken.
         """
         with _faults(self._place):
-            found = self._collection.query(query_embeddings=[vector], n_results=count, include=[])
+            found = self._collection.query(query_embeddings=vector[np.newaxis], n_results=count, include=[])
         return [(segment, int(row)) for segment, _, row in (key.partition(":") for key in found["ids"][0])]
 
     def check(self, expected: int, known: Mapping[str, Vector]) -> None:
@@ -103,8 +103,9 @@ def build(place: Place, segments: Mapping[str, Vector], advance: Callable[[int],
             client.close()
 
 
-def _fill(client: ClientAPI, place: Place, segments: Mapping[str, Vector], advance: Callable[[int], None]) -> None:
-    collection = client.create_collection(place.collection, configuration={"hnsw": _HNSW}, embedding_function=None)
+def _fill(client: Client, place: Place, segments: Mapping[str, Vector], advance: Callable[[int], None]) -> None:
+    configuration: Any = {"hnsw": _HNSW}
+    collection = client.create_collection(place.collection, configuration=configuration, embedding_function=None)
     for segment, vectors in segments.items():
         for start in range(0, len(vectors), _BATCH):
             rows = np.asarray(vectors[start : start + _BATCH])
@@ -112,18 +113,23 @@ def _fill(client: ClientAPI, place: Place, segments: Mapping[str, Vector], advan
             advance(len(rows))
 
 
-def _client(place: Place) -> ClientAPI:
+def _client(place: Place) -> Client:
     import chromadb
     from chromadb.config import Settings
 
     # A .env in the working folder is the user's own; it does not set up our index.
     settings: Any = Settings(_env_file=None, anonymized_telemetry=False)  # type: ignore[call-arg]
     if place.url is None:
-        return chromadb.PersistentClient(str(place.folder), settings=settings)
+        return _closable(chromadb.PersistentClient(str(place.folder), settings=settings))
     url = urlsplit(place.url)
     secure = url.scheme == "https"
     port = url.port or (443 if secure else 8000)
-    return chromadb.HttpClient(url.hostname or "localhost", port, ssl=secure, settings=settings)
+    return _closable(chromadb.HttpClient(url.hostname or "localhost", port, ssl=secure, settings=settings))
+
+
+def _closable(client: object) -> Client:
+    """Chroma declares the clients that it makes more loosely than they are."""
+    return cast("Client", client)
 
 
 @contextmanager

@@ -7,11 +7,11 @@ import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from uuid import uuid4
 
 from .corpus import Corpus
+from .covering import ensure_cover
 from .drafting import Vector, embed, embedded_text, read_kept, text_key
-from .durable import publish_folder
+from .durable import clear_folder, draft_folder, publish_folder
 from .embedding import Embedder
 from .errors import ReadError
 from .index import ensure_index
@@ -20,7 +20,7 @@ from .models import Passage, Reading, Source
 from .passages import passages_of
 from .readers import read
 from .reporting import Progress, Tally
-from .segments import RECIPE, Segment, segment_id, write_segment
+from .segments import RECIPE, Segment, origin_id, segment_id, write_segment
 
 
 class Writer:
@@ -39,20 +39,17 @@ class Writer:
     def take(self, path: Path, format: str | None, mapping: Mapping[str, str] | None) -> None:
         """Add a file, or put it in the place of what was read from that path before. Raises ReadError."""
         sha256 = _digest(path)
-        segment = segment_id(sha256, format, mapping, self._embedder)
-        before = [entry for entry in self._entries if entry.source.path == str(path)]
-        same = [entry for entry in self._entries if entry.segment == segment]
+        origin = origin_id(sha256, format, mapping)
+        same = [entry for entry in self._entries if entry.segment == segment_id(origin, self._embedder)]
         if same:
             self._tally.unchanged.append(same[0].source)
-            self._forget([entry for entry in before if entry not in same])
+            self._forget([e for e in self._entries if e.source.path == str(path) and e not in same])
             return
-        reading = read(path, format=format, mapping=mapping)
-        if reading.source.sha256 != sha256:
-            raise ReadError(f"{path}: changed while it was read; ingest it again")
-        source = replace(reading.source, path=str(path))
-        entry = self._write(segment, replace(reading, source=source), before)
-        self._entries = [*(e for e in self._entries if e not in before and e.source.id != source.id), entry]
-        (self._tally.replaced if before else self._tally.added).append(source)
+        reading = self._read(path, sha256, format, mapping)
+        before = [e for e in self._entries if e.source.path == str(path) or e.source.id == reading.source.id]
+        entry = self._write(origin, reading, before)
+        self._entries = [*(e for e in self._entries if e not in before), entry]
+        (self._tally.replaced if before else self._tally.added).append(entry.source)
         self._tally.events += entry.events
         self._tally.passages += entry.passages
         self._tally.problems.extend(reading.problems)
@@ -62,33 +59,48 @@ class Writer:
         self._forget([entry for entry in self._entries if entry.source == source])
 
     def rebuild(self) -> None:
-        """Embed every stored source once more, from what is stored of it; its file need not be there."""
+        """Embed what is stored with this writer's embedder, and make the indexes again; no file is needed."""
         renewed = []
         for entry in self._entries:
             stored = Segment(self._folder / "segments" / entry.segment, entry.source.id)
-            events = tuple(stored.entry(row)[0] for row in range(entry.events))
-            segment = segment_id(f"{entry.segment}", None, None, self._embedder)
-            renewed.append(self._write(segment, Reading(entry.source, stored.text(), events), []))
+            events = tuple(event for event, _ in stored.entries())
+            renewed.append(self._write(entry.origin, Reading(entry.source, stored.text(), events), []))
         self._entries = renewed
+        for derived in ("index", "chroma"):
+            shutil.rmtree(self._folder / derived, ignore_errors=True)
 
-    def publish(self) -> None:
+    def publish(self, chroma_url: str | None) -> None:
         """Switch to the new state in one step, then clear away what no state needs."""
         model = Model.of(self._embedder) if self._entries else None
         manifest = Manifest(model, tuple(self._entries))
+        if manifest.entries:
+            self._index(manifest, chroma_url)
         if manifest != self._before:
-            if manifest.entries:
-                self._progress.start(1, "indexing")
-                ensure_index(self._folder, manifest.revision, Corpus(self._folder, manifest))
-                self._progress.advance(1)
             write_manifest(self._folder, manifest)
         _clear(self._folder, manifest)
+
+    def _index(self, manifest: Manifest, chroma_url: str | None) -> None:
+        corpus = Corpus(self._folder, manifest)
+        self._progress.start(1, "word index")
+        ensure_index(self._folder, manifest.revision, corpus)
+        self._progress.advance(1)
+        ensure_cover(self._folder, corpus, chroma_url, self._progress)
+
+    def _read(self, path: Path, sha256: str, format: str | None, mapping: Mapping[str, str] | None) -> Reading:
+        self._progress.start(1, f"reading {path.name}")
+        reading = read(path, format=format, mapping=mapping)
+        if reading.source.sha256 != sha256:
+            raise ReadError(f"{path}: changed while it was read; ingest it again")
+        self._progress.advance(1)
+        return replace(reading, source=replace(reading.source, path=str(path)))
 
     def _forget(self, entries: Sequence[Entry]) -> None:
         self._entries = [entry for entry in self._entries if entry not in entries]
         self._tally.removed.extend(entry.source for entry in entries)
 
-    def _write(self, segment: str, reading: Reading, before: Sequence[Entry]) -> Entry:
-        """The entry of a segment that now stands in its folder, in no state yet."""
+    def _write(self, origin: str, reading: Reading, before: Sequence[Entry]) -> Entry:
+        """The entry of a segment that now stands in its folder, in no published state yet."""
+        segment = segment_id(origin, self._embedder)
         place = self._folder / "segments" / segment
         passages = [passages_of(event) for event in reading.events]
         count = sum(map(len, passages))
@@ -97,15 +109,14 @@ class Writer:
             self._progress.advance(count)
         else:
             self._make(place, reading, passages, before)
-        return Entry(reading.source, segment, len(reading.events), count)
+        return Entry(reading.source, origin, segment, len(reading.events), count)
 
     def _make(
         self, place: Path, reading: Reading, passages: list[tuple[Passage, ...]], before: Sequence[Entry]
     ) -> None:
         texts = [embedded_text(passage) for parts in passages for passage in parts]
         vectors = embed(texts, self._embedder, self._known(before), self._kept, self._progress.advance)
-        draft = self._folder / "staging" / f"segment-{uuid4().hex}"
-        draft.mkdir(parents=True)
+        draft = draft_folder(self._folder / "staging")
         write_segment(draft, reading, passages, vectors)
         publish_folder(draft, place)
 
@@ -114,8 +125,7 @@ class Writer:
         known = read_kept(self._kept, self._embedder.dim)
         for entry in before:
             stored = Segment(self._folder / "segments" / entry.segment, entry.source.id)
-            entries = (stored.entry(row) for row in range(entry.events))
-            texts = (embedded_text(passage) for _, parts in entries for passage in parts)
+            texts = (embedded_text(passage) for _, parts in stored.entries() for passage in parts)
             known.update((text_key(text), row) for text, row in zip(texts, stored.vectors, strict=True))
         return known
 
@@ -131,7 +141,7 @@ def _digest(path: Path) -> str:
 def _clear(folder: Path, manifest: Manifest) -> None:
     """Remove what is of no published state. Readers of an older one have its files mapped already."""
     shutil.rmtree(folder / "staging", ignore_errors=True)
-    for parent, wanted in (("segments", manifest.segments), ("index", {manifest.revision})):
-        for found in (folder / parent).glob("*"):
-            if found.name not in wanted:
-                shutil.rmtree(found, ignore_errors=True)
+    clear_folder(folder / "segments", manifest.segments)
+    clear_folder(folder / "index", frozenset({manifest.revision}))
+    for half_written in folder.glob(".manifest.json.*"):
+        half_written.unlink(missing_ok=True)
