@@ -47,6 +47,12 @@ class Finder:
         rows = np.union1d(near, spoken[words[spoken] > 0])
         return self._hits(rows, vector, words[rows], k)
 
+    def cosines(self, query: str, event_row: int) -> tuple[float, ...]:
+        """How like the query each passage of an event is, in its order, -1 to 1."""
+        start, end = self.corpus.passage_starts[event_row : event_row + 2]
+        rows = self.matrix[int(start) : int(end)].astype(np.float64)
+        return tuple(round(float(x), 6) for x in (rows * self.encode(query)).sum(axis=1))
+
     def _cosines(self, inside: Rows, vector: Vector) -> Vector:
         low, high = int(inside[0]), int(inside[-1]) + 1
         # Mostly a run of rows, a slice; only where long entries reach into the window are rows picked out.

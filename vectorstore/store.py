@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +22,7 @@ from .search import Finder
 from .words import words
 
 _ATTEMPTS = 3
+_VECTORS_KEPT = 64
 
 
 class Store:
@@ -38,7 +40,9 @@ class Store:
         matrix, lexical = self._index.matrix, self._index.lexical
         cover = ensure_cover(folder, self._corpus, chroma_url)
         nearest = Nearest(folder, self._corpus, matrix, cover)
-        self._finder = Finder(self._corpus, matrix, lexical, nearest, embedder.encode_query)
+        # One question is searched in several windows and compared with each entry found: encoded once.
+        encode = lru_cache(_VECTORS_KEPT)(embedder.encode_query)
+        self._finder = Finder(self._corpus, matrix, lexical, nearest, encode)
 
     @classmethod
     def open(cls, folder: Path, embedder: Embedder, *, chroma_url: str | None = None) -> Store:
@@ -97,6 +101,10 @@ class Store:
     def search(self, query: str, *, window: DateSpan | None = None, k: int = 10) -> list[Hit]:
         """At most `k` hits, best first, exactly those whose entry date overlaps the window."""
         return self._finder.search(query, window, k)
+
+    def cosines(self, query: str, event_id: str) -> tuple[float, ...]:
+        """How like the query each passage of an event is, in its order, -1 to 1. Raises KeyError."""
+        return self._finder.cosines(query, self._index.row(event_id))
 
     def frequency(self, term: str) -> int:
         """Number of entries with that word, of any case; 0 for what is not one word."""
