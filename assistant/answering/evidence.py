@@ -107,7 +107,7 @@ def weigh(question: Question, entry: Entry, index: int, alike: Likeness, weight:
         verbs=_mean(matches, weight, "verb"),
         slot=sum(best) / len(best),
         no_slot=float(min(best) == 0.0),
-        swapped=role_conflict(question, tree),
+        swapped=role_conflict(question, entry.trees, index),
     )
     return Evidence(entry, index, matches, question.asks, slots, features)
 

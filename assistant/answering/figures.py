@@ -171,7 +171,7 @@ def _governors(tree: Parse, quantity: Quantity) -> list[str]:
     inside = [t for t in tree.tokens if quantity.start <= t.start < quantity.end]
     if not inside:
         return []
-    found = [t.lemma for t in inside]
+    found = [t.lemma for t in inside] + _counted_nouns(quantity)
     token = inside[0]
     for _ in range(8):
         head = tree.head(token)

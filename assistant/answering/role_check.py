@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ..facts.matching import match_within
 from ..facts.parsing import Parse
@@ -39,17 +40,29 @@ _FROM = frozenset({"from", "off", "out"})
 _TO = frozenset({"to", "into", "onto", "towards", "toward"})
 
 
-def role_conflict(question: Question, tree: Parse) -> float:
-    """1 where agent and patient (or from and to) have changed places, 0.5 where another agent did it, else 0."""
+def role_conflict(question: Question, trees: Sequence[Parse], index: int) -> float:
+    """1 where agent and patient (or from and to) have changed places, 0.5 where another agent did it, else 0.
+
+    A sentence that does not tell of the happening itself is judged by those of its entry that do.
+    """
+    own = _told(question, trees[index])
+    if own is not None:
+        return own
+    return min((t for tree in trees if (t := _told(question, tree)) is not None), default=NONE)
+
+
+@lru_cache(maxsize=10_000)
+def _told(question: Question, tree: Parse) -> float | None:
+    """How far a sentence contradicts the roles of the question; None where it tells of nothing like it."""
     if _directions_swapped(question, tree):
         return SWAPPED
-    worst = NONE
+    worst = None
     for asked in predications(question.parse):
         if asked.verb.lemma in _LIGHT:
             continue
         fits = [s for s in predications(tree) if stands_for(asked.lemma, s.lemma, "v") >= SAME_HAPPENING]
         if fits:
-            worst = max(worst, min(_conflict(question, asked, tree, said) for said in fits))
+            worst = max(worst or NONE, min(_conflict(question, asked, tree, said) for said in fits))
     return worst
 
 
