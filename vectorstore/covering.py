@@ -18,7 +18,7 @@ from .corpus import Corpus
 from .durable import draft_folder, publish_folder
 from .errors import StoreError
 from .reporting import Progress, Silent
-from .vectors import IndexBroken, Place, Vector, VectorIndex, build
+from .vectors import IndexBroken, Place, Vector, build, drop
 
 # Passages from which an index is faster than the exact product over all rows (measured).
 INDEX_FROM = 20_000
@@ -95,7 +95,7 @@ def forget(cover: Cover) -> None:
     shutil.rmtree(cover.record, ignore_errors=True)
     if cover.place.url is not None:
         try:
-            VectorIndex(cover.place).drop()
+            drop(cover.place)
         except IndexBroken as error:
             _log.warning("left behind: %s", error)
 

@@ -44,7 +44,7 @@ def embed(
     """float32 (len(texts), dim). Only texts that are not `known` are encoded; those are saved in `kept` at once."""
     found = dict(known)
     unknown = {key: text for text in texts if (key := text_key(text)) not in found}
-    advance(sum(text_key(text) in found for text in texts))
+    advance(len(texts) - len(unknown))
     # Texts of one length make full batches; the text itself decides among them, so steps come out the same.
     ordered = sorted(unknown.items(), key=lambda item: (len(item[1]), item[1]))
     for start in range(0, len(ordered), STEP):

@@ -18,7 +18,7 @@ from .durable import draft_folder, publish_folder
 from .lexical import Lexical, build_lexical, searched_text
 
 # Raised whenever what is derived changes, so that an older index is not taken for a right one.
-INDEX_VERSION = 3
+INDEX_VERSION = 4
 _SEAL = "seal.json"
 _log = logging.getLogger(__name__)
 

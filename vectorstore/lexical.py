@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from logging import WARNING, getLogger
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -41,6 +42,7 @@ def build_lexical(folder: Path, passages: Sequence[str], events: Iterable[str]) 
     """Save into `folder` the BM25 index over `passages` (searched) and the word counts over `events`."""
     from bm25s import BM25
 
+    getLogger("bm25s").setLevel(WARNING)  # it sets itself to DEBUG
     index = BM25()
     index.index([terms(text) or [""] for text in passages], show_progress=False)
     for name in _ARRAYS:

@@ -24,7 +24,7 @@ class Nearest:
     def __init__(self, data: Path, corpus: Corpus, matrix: Vector, cover: Cover | None) -> None:
         self._data = data
         self._corpus = corpus
-        self._matrix = matrix
+        self.matrix = matrix
         self._cover = cover
         self._index: VectorIndex | None = None
         self._asked = 0
@@ -36,12 +36,12 @@ class Nearest:
         """
         self._asked += 1
         if self._cover is None or (self._asked == 1 and self._cover.place.url is None):
-            return top(self._matrix @ vector, count)
+            return top(self.matrix @ vector, count)
         try:
             return self._by_index(self._cover, vector, count)
         except StoreError as error:
             self._mend(self._cover, error)
-        return top(self._matrix @ vector, count)
+        return top(self.matrix @ vector, count)
 
     def _by_index(self, cover: Cover, vector: Vector, count: int) -> Rows:
         wanted = min(_OVERFETCH * count, sum(cover.segments.values()))
@@ -65,7 +65,7 @@ class Nearest:
         """Rows that the index does not hold, and their vectors."""
         held = frozenset() if self._cover is None else frozenset(self._cover.segments)
         rows = self._corpus.rows_outside(held)
-        return rows, np.asarray(self._matrix[rows])
+        return rows, np.asarray(self.matrix[rows])
 
     def _mend(self, cover: Cover, error: StoreError) -> None:
         """Make a broken index again; if that fails, or a writer has replaced it, do without."""

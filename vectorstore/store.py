@@ -19,7 +19,7 @@ from .models import DateSpan, Event, Hit, Passage, Source
 from .nearest import Nearest
 from .records import OPEN_FIRST, OPEN_LAST
 from .search import Finder
-from .words import words
+from .words import whole_words
 
 _ATTEMPTS = 3
 _VECTORS_KEPT = 64
@@ -108,7 +108,7 @@ class Store:
 
     def frequency(self, term: str) -> int:
         """Number of entries with that word, of any case; 0 for what is not one word."""
-        found = list(words(term))
+        found = list(whole_words(term))
         return self.vocabulary.get(found[0], 0) if len(found) == 1 else 0
 
     def _place(self, source_id: str) -> int:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
+from weakref import finalize
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,8 +52,11 @@ class VectorIndex:
         """Raises IndexBroken if the collection is not there or cannot be read."""
         self._place = place
         with _faults(place):
-            self._client = _client(place)
-            self._collection: Collection = self._client.get_collection(place.collection, embedding_function=None)
+            client = _client(place)
+            # Whoever lets go of the index lets go of its folder or connection, which Chroma keeps for good.
+            self._finish = finalize(self, _close, client)
+            self._finish.atexit = False
+            self._collection: Collection = client.get_collection(place.collection, embedding_function=None)
 
     def nearest(self, vector: Vector, count: int) -> list[tuple[str, int]]:
         """At most `count` passages near the vector, as (segment id, row in the segment), nearest first.
@@ -79,12 +83,7 @@ class VectorIndex:
 
     def close(self) -> None:
         """Let go of the folder or the connection."""
-        self._client.close()
-
-    def drop(self) -> None:
-        """Delete the collection from its server."""
-        with _faults(self._place):
-            self._client.delete_collection(self._place.collection)
+        self._finish()
 
     def _probe(self, known: Mapping[str, Vector], vector: Vector, segment: str) -> None:
         # The same sentence may stand in several places, in segments that are no longer known as well.
@@ -100,7 +99,7 @@ def build(place: Place, segments: Mapping[str, Vector], advance: Callable[[int],
         try:
             _fill(client, place, segments, advance)
         finally:
-            client.close()
+            _close(client)
 
 
 def _fill(client: Client, place: Place, segments: Mapping[str, Vector], advance: Callable[[int], None]) -> None:
@@ -125,6 +124,24 @@ def _client(place: Place) -> Client:
     secure = url.scheme == "https"
     port = url.port or (443 if secure else 8000)
     return _closable(chromadb.HttpClient(url.hostname or "localhost", port, ssl=secure, settings=settings))
+
+
+def drop(place: Place) -> None:
+    """Delete a collection from its server. Raises IndexBroken."""
+    with _faults(place):
+        client = _client(place)
+        try:
+            client.delete_collection(place.collection)
+        finally:
+            _close(client)
+
+
+def _close(client: Client) -> None:
+    client.close()
+    # Chroma's client of a server leaves its connections open.
+    session = getattr(client._server, "_session", None)
+    if session is not None:
+        session.close()
 
 
 def _closable(client: object) -> Client:
