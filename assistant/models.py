@@ -68,3 +68,39 @@ class Answer:
     conflicts: tuple[Conflict, ...]
     standalone_question: str = ""  # the question after the history was read into it
     seconds: float | None = None  # left out of JSON unless asked for: the same question gives the same bytes
+
+
+Label = Literal["supported", "refuted", "conflicting", "not_enough_evidence"]
+PartKind = Literal["who", "did", "whom", "where", "when", "how_many", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class PartVerdict:
+    """One part of a claim and what the sources say of it."""
+
+    kind: PartKind
+    text: str  # as the claim has it
+    start: int  # offsets in the claim
+    end: int
+    label: Label
+    found: str = ""  # what the entry has in its place, as printed; empty where it says nothing of it
+    explanation: str = ""
+    marker: int | None = None  # of the citation that decides it
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the sources say of one claim: the whole, part by part, with the quotes that decide.
+
+    `refuted` needs an entry on that same event that says otherwise; silence is `not_enough_evidence`.
+    `confidence` is the share of such verdicts that were right on claims with known labels, from 0 to 1.
+    """
+
+    claim: str
+    label: Label
+    confidence: float
+    parts: tuple[PartVerdict, ...]
+    citations: tuple[Citation, ...]
+    conflicts: tuple[Conflict, ...]
+    explanation: str
+    seconds: float | None = None  # left out of JSON unless asked for

@@ -49,7 +49,7 @@ _KINDS: tuple[tuple[AskKind, str], ...] = (
                  r"|\b(?:what|which) (?:was the )?(?:length|duration)\b|\blength of (?:time|the)\b"),
     ("how_many", r"\bhow many\b|\b(?:the )?(?:number|count) of\b|\bdeath toll\b|\b(?:body|head) ?count\b"
                  r"|\bcasualty (?:figures?|count|toll)\b|\bwhat (?:number|share|percentage|proportion)\b"
-                 r"|\bhow (?:much|large) (?:a |of )?(?:share|percentage|proportion)\b|\btoll\b(?= of| in| from|\?|$)"),
+                 r"|\bhow (?:much|large) (?:a |of )?(?:share|percentage|proportion)\b|\btoll\b(?= of| in| from|\?|$)|\b(?:share|percentage|proportion) of\b|\bturnout\b"),
     ("how_much", r"\bhow (?:much|old|far|deep|high|tall|big|large|strong|fast|heavy|wide|powerful|expensive|often|late|early)\b"
                  r"|\b(?:what|which) (?:sum|amount|price|cost|speed|distance|magnitude|age|height|depth|size|turnout|strength)\b"
                  r"|\bwhat (?:does|did|will|would|was|is) .*\bcosts?\b"),
@@ -93,7 +93,7 @@ def understand(text: str, coverage: DateSpan | None = None) -> Question:
     dates = _dates(clean, coverage)
     asks = _asks(clean, tree)
     windows = _windows(clean, dates)
-    hidden = [(d.start, d.end) for d in dates] + _question_words(clean)
+    hidden = [(d.start, d.end) for d in dates]
     asked_for = {t.index for ask in asks for t in ask.focus[-1:]}
     terms = tuple(t for t in terms_of(tree, hidden) if t.kind == "name" or not asked_for & set(t.indices))
     return Question(clean, asks, terms, dates, windows, tree)
@@ -150,10 +150,6 @@ def _focus(tree: Parse, start: int, found_end: int, end: int) -> tuple[Token, ..
     while chosen and chosen[-1].pos not in ("NOUN", "PROPN"):
         chosen.pop()
     return tuple(chosen)
-
-
-def _question_words(text: str) -> list[tuple[int, int]]:
-    return [m.span() for _, pattern in _PATTERNS[:1] for m in pattern.finditer(text)]
 
 
 def _dates(text: str, coverage: DateSpan | None) -> tuple[DateMention, ...]:

@@ -10,11 +10,13 @@ from ..citations import Citer, Sources
 from ..models import Answer, Citation, Conflict, Figure
 from ..questions import Question
 from ..wording import spelled
-from .evidence import Evidence
 from .participants import speaker
 from .polarity import yes_or_no
 from .selection import Chosen
 
+# What is asked of these kinds is often told in two sentences; a slot below this score only may be it.
+_TOLD_AT_LENGTH = frozenset({"who", "what", "why", "how", "yes_no"})
+SURE_OF_WORDS = 0.8
 _POINTING = frozenset({"this", "that", "these", "those", "such", "another", "both"})
 
 
@@ -24,7 +26,7 @@ def compose(asked: str, question: Question, chosen: Sequence[Chosen], sources: S
     lines: list[str] = []
     cited: list[Citation] = []
     for one in chosen:
-        citation = citer.cite(one.evidence.entry.event, _readable(one.evidence))
+        citation = citer.cite(one.evidence.entry.event, _readable(one))
         if citation not in cited:
             lines.append(_line(citation))
             yield _answer(asked, question, lines, "", citer, ())
@@ -33,16 +35,15 @@ def compose(asked: str, question: Question, chosen: Sequence[Chosen], sources: S
     yield _answer(asked, question, lines, _short(question, chosen), citer, conflicts)
 
 
-def _readable(evidence: Evidence) -> list[Passage]:
-    """The sentence, with the one before it where its first words point back to that."""
+def _readable(one: Chosen) -> list[Passage]:
+    """The sentence; with the one before it where its first words point back to that, and with the one behind it
+    where it does not surely say what was asked itself."""
+    evidence = one.evidence
     first = evidence.tree.tokens[0] if evidence.tree.tokens else None
-    before = evidence.index - 1
     points_back = first is not None and (first.pos == "PRON" or first.lemma in _POINTING)
-    return (
-        [*evidence.entry.passages[before : before + 1], evidence.passage]
-        if points_back and before >= 0
-        else [evidence.passage]
-    )
+    unsure = one.ask.kind in _TOLD_AT_LENGTH and (one.slot is None or one.slot.score < SURE_OF_WORDS)
+    start = max(0, evidence.index - points_back)
+    return list(evidence.entry.passages[start : evidence.index + 1 + unsure])
 
 
 def _answer(

@@ -20,11 +20,11 @@ _SPEEDS = frozenset({"km/h", "mph", "knot", "m/s"})
 _COUNT = ""
 # What the words of a question say about the unit of its answer; None: any unit that is no bare count.
 _UNITS: tuple[tuple[str, frozenset[str] | None], ...] = (
+    (r"\bpercent|\bper cent\b|\bshare\b|\bproportion\b|\bturnout\b", frozenset({"percent"})),
     (r"\bhow old\b|\b(?:what|which) age\b", frozenset({"year_old", "year", "month"})),
     (r"\bhow (?:far|deep|high|tall|wide)\b|\bdistance\b|\bheight\b|\bdepth\b", _LENGTHS),
     (r"\bhow fast\b|\bspeed\b", _SPEEDS),
     (r"\bhow heavy\b|\bweight\b", _MASSES),
-    (r"\bpercent|\bper cent\b|\bshare\b|\bproportion\b|\bturnout\b", frozenset({"percent"})),
     (r"\bmagnitude\b", frozenset({"magnitude", _COUNT})),
     (r"\bhow much time\b", _DURATIONS),
     (r"\bhow much\b|\bsum\b|\bamount\b|\bpric|\bcosts?\b|\bfine\b|\bpay", None),
@@ -140,7 +140,10 @@ def _modifiers(wanted: tuple[Token, ...], counted: str) -> float:
         return 1.0
     have = [t for t in parse(counted).tokens[:-1] if t.pos in ("NOUN", "PROPN", "ADJ")]
     shared = sum(any(_same_group(w, h) for h in have) for w in words)
-    return shared / len(words) if shared or not have else -1.0
+    if shared or not have:
+        return shared / len(words)
+    # "ISIL fighters" are not "rebel fighters"; "government soldiers" may be "Syrian Army members".
+    return -1.0 if any(w.pos == "PROPN" for w in words) else 0.0
 
 
 def _same_group(one: Token, other: Token) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from ..facts.matching import match_term
 from ..facts.parsing import Parse
 from ..facts.roles import Predication, predications
-from ..facts.synonyms import stands_for
+from ..facts.synonyms import opposed, stands_for
+from ..facts.wordnet import WordClass
 from ..questions import Question
 from .evidence import Evidence
 
 YES, NO = "Yes", "No"
+_CLASSES: tuple[WordClass, ...] = ("v", "a")
 # Verbs and words that undo what they govern.
 _UNDOING = frozenset({"deny", "reject", "refuse", "fail", "refute", "dispute", "prevent", "halt", "boycott", "abandon"})
 
@@ -40,6 +42,11 @@ def _main(tree: Parse) -> Predication | None:
 def _contrary(question: Question, tree: Parse) -> bool:
     """True if a word of the sentence is the opposite of one of the question's, or a plain "no" stands by it."""
     if any(match_term(term, tree).score < 0 for term in question.terms):
+        return True
+    asked = [w for t in question.terms if t.kind in ("verb", "modifier") for w in {t.lemma, t.text.lower()}]
+    if any(
+        opposed(w, said, c) for w in asked for t in tree.tokens for said in {t.lemma, t.text.lower()} for c in _CLASSES
+    ):
         return True
     return any(t.lemma in ("no", "not", "without", "neither", "never", "n't") for t in tree.tokens) and not any(
         t.lemma in ("no", "not", "without", "n't", "never") for t in question.parse.tokens

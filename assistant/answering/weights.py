@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from .evidence import Evidence
 
@@ -19,6 +20,7 @@ WEIGHTS = {
 }
 # An answer is given from this support on.
 ENOUGH = 0.4
+_EXACT = re.compile(r"\b(?:names?|identity) of\b|\b(?:what|which) (?:type|kind|make|model|brand)s?\b", re.I)
 _MEASURED = frozenset({"how_many", "how_much", "how_long"})
 
 
@@ -32,8 +34,8 @@ def support(evidence: Evidence) -> float:
 
 
 def _lacks_a_figure(evidence: Evidence) -> bool:
-    """True if a number was asked for and the sentence has none that would do."""
-    return not any(evidence.slots) and all(ask.kind in _MEASURED for ask in evidence.asks)
+    """True if a number, a name or a make was asked for and the sentence has none that would do."""
+    return not any(evidence.slots) and all(ask.kind in _MEASURED or _EXACT.search(ask.text) for ask in evidence.asks)
 
 
 def ranked(evidence: list[Evidence]) -> list[Evidence]:

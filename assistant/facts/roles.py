@@ -49,6 +49,8 @@ def verb_lemma(tree: Parse, verb: Token) -> str:
     particles = [kid.lemma for kid in tree.kids(verb, "prt")]
     if verb.lemma in _LIFE_TAKING and any(kid.lemma in ("life", "live") for kid in tree.kids(verb, "dobj")):
         return f"{verb.lemma} life"
+    if verb.lemma == "take" and any(kid.lemma == "part" for kid in tree.kids(verb, "dobj")):
+        return "take part"
     return " ".join([verb.lemma, *particles])
 
 
