@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from decimal import Decimal
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ _GROUPED = re.compile(r"(?<=\d),(?=\d{3}\b)")
 _SCALED = re.compile(r"\b(\d+(?:\.\d+)?) (1000|1000000|1000000000)\b")
 _MONTH_FIRST = re.compile(rf"\b({_MONTHS}) (\d{{1,2}})(?:st|nd|rd|th)?\b")
 _DAY_ORDINAL = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)(?: of)? (?=(?:{_MONTHS})\b)")
+_CURRENCIES = {"£": "pounds", "$": "dollars", "€": "euros", "¥": "yen", "₹": "rupees", "₽": "roubles", "₺": "lira"}
+_PRICED = re.compile(r"([£$€¥₹₽₺])\s?(\d[\d,.]*(?: (?:thousand|million|billion)\b)?)", re.IGNORECASE)
 # What is left of punctuation: the point of a decimal number.
 _NOT_WORD = re.compile(r"(?<!\d)\.|\.(?!\d)|[^\w.]+|_")
 
@@ -26,8 +29,9 @@ def plain(text: str) -> str:
 
     No case, punctuation, diacritics and markers; number words are digits, dates are day before month.
     """
-    # "hundreds" is not 100.
-    lowered = _VAGUE.sub(r"many\1", unidecode(_MARKER.sub(" ", text)).casefold())
+    # unidecode would write "£350" as "PS350"; and "hundreds" is not 100.
+    unsigned = "".join(" " if unicodedata.category(char) == "Sc" else char for char in _MARKER.sub(" ", text))
+    lowered = _VAGUE.sub(r"many\1", unidecode(unsigned).casefold())
     digits = _GROUPED.sub("", alpha2digit(lowered, "en", 0))
     words = _NOT_WORD.sub(" ", digits)
     spaced = " ".join(words.split())
@@ -36,14 +40,26 @@ def plain(text: str) -> str:
 
 
 def says(text: str, accepted: str) -> bool:
-    """True if the accepted words stand in the text as whole words, one after the other."""
-    wanted = plain(accepted)
-    return bool(wanted) and f" {wanted} " in f" {plain(text)} "
+    """True if the accepted words stand in the text as whole words, one after the other.
+
+    A currency sign counts for nothing, or as its word: "£350,000" is "350,000" and "350,000 pounds".
+    """
+    return _stands(accepted, text) or _stands(_priced(accepted), _priced(text))
 
 
 def leads_with(text: str, word: str) -> bool:
     """True if the first word of the text is that word."""
     return plain(text).split(" ")[0] == word
+
+
+def _stands(accepted: str, text: str) -> bool:
+    wanted = plain(accepted)
+    return bool(wanted) and f" {wanted} " in f" {plain(text)} "
+
+
+def _priced(text: str) -> str:
+    """ "£0.35 million" → "0.35 million pounds"."""
+    return _PRICED.sub(lambda match: f"{match[2]} {_CURRENCIES[match[1]]}", text)
 
 
 def _product(match: re.Match[str]) -> str:

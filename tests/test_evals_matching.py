@@ -21,6 +21,11 @@ from evals.matching import leads_with, plain, says
         ("the 7th of January", "January 7"),
         ("a MiG‑23 was shot down", "MiG-23"),
         ("88.7 percent of votes", "88.7"),
+        ("It cost £350,000.", "350,000 pounds"),
+        ("It cost 350,000 pounds.", "£350,000"),
+        ("It cost £0.35 million.", "£350,000"),
+        ("It cost £0.35 million.", "350,000 pounds"),
+        ("about €12", "12"),
     ],
 )
 def test_spelling_does_not_count(text, accepted):
@@ -37,6 +42,9 @@ def test_spelling_does_not_count(text, accepted):
         ("Aleppoan", "Aleppo"),
         ("17 January", "7 January"),
         ("anything", "…"),
+        ("£350,000", "350,000 dollars"),
+        ("£350", "ps350"),
+        ("£", "pounds"),
     ],
 )
 def test_other_words_and_numbers_do_not_match(text, accepted):
