@@ -19,9 +19,9 @@ setup: $(VENV)/ready  ## install chronofact into .venv (about two minutes; nothi
 demo: setup  ## set up, index seeds/ and answer three questions
 	@scripts/demo.sh $(BIN)/chronofact $(DATA)
 
-chat: setup  ## index seeds/ and ask in the terminal
-	@$(CHRONOFACT) ingest seeds
-	@$(CHRONOFACT) chat
+chat: setup  ## open the chat page at http://127.0.0.1:7860, over seeds/ where nothing is indexed yet
+	@$(CHRONOFACT) sources | grep -q . || $(CHRONOFACT) ingest seeds
+	@$(CHRONOFACT) serve
 
 test: check  ## set up, then check and run every test
 	@scripts/chromium.sh

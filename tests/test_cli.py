@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import socket
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,9 @@ def test_doctor_says_what_to_do_on_an_empty_store(tmp_path):
 
 def test_version_is_printed(tmp_path):
     assert chronofact("--version", data=tmp_path).stdout.startswith("chronofact 0.")
+
+
+def test_taken_port_is_told(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        result = chronofact("serve", "--port", taken.getsockname()[1], data=tmp_path)
+    assert (result.exit_code, "choose another with --host or --port" in result.stderr) == (1, True)

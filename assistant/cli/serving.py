@@ -1,0 +1,63 @@
+"""The command that serves the chat page."""
+
+from __future__ import annotations
+
+import socket
+from typing import Annotated
+
+import typer
+
+from ..errors import SettingsError
+from .app import app
+from .printing import complain
+
+
+@app.command(epilog="Example: chronofact serve --port 8000")
+def serve(
+    ctx: typer.Context,
+    host: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Address to listen on.", show_default="127.0.0.1, this machine alone"),
+    ] = None,
+    port: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", help="Port to listen on; 0 takes a free one.", show_default="7860"),
+    ] = None,
+) -> None:
+    """Serve the chat page for a browser, until it is interrupted."""
+    settings = ctx.obj.settings(host=host, port=port)
+    # First of all: what takes seconds to import must not come before an error that takes none.
+    with _listening(settings.host, settings.port) as listening:
+        import uvicorn
+
+        from ..api import create_app
+        from ..headers import is_loopback
+
+        page = create_app(settings)
+        if not is_loopback(settings.host):
+            complain(_OPEN_TO_ALL.format(settings.host))
+        complain(f"chat page at {_address(listening)} (Ctrl-C ends)")
+        uvicorn.Server(uvicorn.Config(page, log_level="warning")).run(sockets=[listening])
+
+
+_OPEN_TO_ALL = (
+    "warning: {} is not this machine alone: whoever reaches it can ask, and read, add and remove sources; there is "
+    "no login and no encryption. Leave --host out, or put a server with both in front of it."
+)
+
+
+def _address(listening: socket.socket) -> str:
+    """Where a browser finds it, with the port that was really taken."""
+    host, port, *_ = listening.getsockname()
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there. Raises SettingsError where the address is taken or not this machine's."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise SettingsError(
+            f"cannot listen on {host}:{port} ({error.strerror}); choose another with --host or --port"
+        ) from None

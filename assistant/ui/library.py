@@ -1,0 +1,105 @@
+"""What the page stands on: one data folder, opened when there is something in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from threading import Lock
+from typing import Protocol
+
+from vectorstore.embedding import Embedder, load_embedder
+from vectorstore.errors import StoreEmpty
+from vectorstore.ingest import ingest, remove
+from vectorstore.models import Source
+from vectorstore.reporting import IngestReport, Progress
+from vectorstore.store import Store, current_revision
+
+from ..chat import Assistant
+from ..models import Answer, Turn
+from ..settings import Settings
+from .chronology import Chronology
+
+UPLOADS = "uploads"  # within the data folder
+
+
+class Answers(Protocol):
+    """Answers questions over the store that it holds open; `Assistant` is one."""
+
+    @property
+    def store(self) -> Store: ...
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]: ...
+
+
+class Library:
+    """The sources of one data folder, what answers from them, and the ways to change them."""
+
+    def __init__(self, settings: Settings, answers: Answers | None = None, embedder: Embedder | None = None) -> None:
+        """`answers` takes the place of the assistant over `settings.data`, `embedder` that of its model."""
+        self.settings = settings
+        self._given = answers
+        self._opened: Assistant | None = None
+        self._embedder = embedder
+        self._chronology: Chronology | None = None
+        self._lock = Lock()
+
+    @property
+    def answers(self) -> Answers:
+        """What answers. Raises StoreEmpty while nothing is indexed, ModelMismatch, EmbeddingError."""
+        if self._given is not None:
+            return self._given
+        with self._lock:
+            if self._opened is None:
+                store = Store.open(self.settings.data, self.embedder, chroma_url=self.settings.chroma_url)
+                self._opened = Assistant(self.settings, store, self.embedder)
+            return self._opened
+
+    @property
+    def store(self) -> Store | None:
+        """The state last published; None while nothing is indexed. Raises ModelMismatch, EmbeddingError."""
+        try:
+            return self.answers.store
+        except StoreEmpty:
+            return None
+
+    @property
+    def revision(self) -> str:
+        """Changes whenever what is indexed changes; cheap."""
+        return current_revision(self.settings.data)
+
+    @property
+    def embedder(self) -> Embedder:
+        """The model that finding and adding share, so that it is in memory once. Raises EmbeddingError."""
+        if self._embedder is None:
+            self._embedder = load_embedder(self.settings.embedder)
+        return self._embedder
+
+    @property
+    def chronology(self) -> Chronology:
+        """All entries by day and word; read once for each state of the store."""
+        store = self.store
+        if store is None:
+            return Chronology.of(())
+        with self._lock:
+            known = self._chronology
+            if known is None or known.revision != store.revision:
+                known = self._chronology = Chronology.of(store.events(), store.revision)
+            return known
+
+    def add(
+        self,
+        files: Sequence[Path],
+        progress: Progress,
+        form: str | None = None,
+        mapping: Mapping[str, str] | None = None,
+    ) -> IngestReport:
+        """What came of reading and indexing these files. Raises StoreLocked, ModelMismatch, ReadError."""
+        return ingest(files, self.settings.data, self.embedder, format=form, mapping=mapping, progress=progress)
+
+    def take_out(self, source_id: str) -> Source:
+        """The source that was removed with its entries. Raises StoreError."""
+        return remove(source_id, self.settings.data, self.embedder)
+
+    @property
+    def uploads(self) -> Path:
+        """Where files that are added on the page lie while they are read; not there at other times."""
+        return self.settings.data.absolute() / UPLOADS

@@ -1,0 +1,138 @@
+"""The tab that tells what is indexed, adds files and removes sources."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import gradio as gr
+
+from vectorstore.errors import VectorstoreError
+from vectorstore.readers import FORMATS
+
+from .library import Library
+from .listing import problem_html, report_html, sources_html
+from .rendering import Html, element
+
+_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
+_CHANGING: dict[str, Any] = {"concurrency_id": "changing", "concurrency_limit": 1, "api_visibility": "private"}
+
+
+class _Shown:
+    """Draws the store's progress on the page."""
+
+    def __init__(self, bar: gr.Progress) -> None:
+        self._bar = bar
+        self._label, self._total, self._done = "", 1, 0
+
+    def start(self, total: int, label: str) -> None:
+        """A new stretch of work."""
+        self._label, self._total, self._done = label, max(1, total), 0
+        self.advance(0)
+
+    def advance(self, n: int) -> None:
+        """So much of it is done."""
+        self._done += n
+        self._bar((self._done, self._total), desc=self._label)
+
+
+def sources_tab(tab: gr.Tab, library: Library) -> gr.State:
+    """Build the tab; the state changes whenever what is indexed does."""
+    changed = gr.State("")
+    listed = gr.HTML(
+        value="",
+        js_on_load=Path(__file__).with_name("sources.js").read_text(encoding="utf-8"),
+        elem_id="sources-list",
+        apply_default_css=False,
+    )
+    report = gr.HTML(value="", elem_id="report", apply_default_css=False, min_height=24)
+    files = gr.File(label="Add timelines", file_count="multiple", height=140, elem_id="upload")
+    with gr.Accordion("If a file is not recognised", open=False):
+        form = gr.Dropdown(
+            label="Format",
+            choices=[("recognise it from the content", ""), *((name, name) for name in FORMATS)],
+            value="",
+        )
+        mapping = gr.Textbox(
+            label="Columns of rows",
+            value="",
+            placeholder="date=event_date,text=notes",
+            info="For CSV, JSON and YAML: which column holds the date, which the text",
+            max_lines=1,
+        )
+    show = _listing(library)
+    files.upload(
+        adding(library),
+        [files, form, mapping],
+        [report, files, listed, changed],
+        show_progress_on=[report],
+        **_CHANGING,
+    )
+    listed.remove(removing(library), None, [report, listed, changed], show_progress_on=[report], **_CHANGING)
+    tab.select(show, None, [listed], **_QUIET)
+    return changed
+
+
+def adding(library: Library) -> Callable[..., tuple[Any, ...]]:
+    """What reads uploaded files into the store: a report, the emptied upload box, the new list, the revision."""
+
+    def add(
+        uploaded: Sequence[str] | None,
+        form: str,
+        mapping: str,
+        bar: gr.Progress = gr.Progress(),  # noqa: B008  (Gradio finds it by this default)
+    ) -> tuple[Any, ...]:
+        try:
+            copies = _in_place(library.uploads, [Path(name) for name in uploaded or ()])
+            told = report_html(library.add(copies, _Shown(bar), form or None, columns(mapping)))
+        except (VectorstoreError, ValueError) as error:
+            told = problem_html(str(error))
+        finally:
+            # The store keeps the text itself; the path stays a source's name, so that a new version replaces it.
+            shutil.rmtree(library.uploads, ignore_errors=True)
+        return told, None, _listing(library)(), library.revision
+
+    return add
+
+
+def removing(library: Library) -> Callable[..., tuple[Any, ...]]:
+    """What removes the source that was chosen and confirmed: a report, the new list, the revision."""
+
+    def take_out(event: gr.EventData) -> tuple[Any, ...]:
+        try:
+            gone = library.take_out(str(event.source))
+            told = element("p", "Removed: ", element("bdi", gone.title), role="status")
+        except VectorstoreError as error:
+            told = problem_html(str(error))
+        return told, _listing(library)(), library.revision
+
+    return take_out
+
+
+def columns(mapping: str) -> Mapping[str, str] | None:
+    """ "date=event_date,text=notes" as a mapping; None for an empty box. Raises ValueError for another form."""
+    if not mapping.strip():
+        return None
+    pairs = [pair.partition("=") for pair in mapping.split(",")]
+    for field, _, column in pairs:
+        if not field.strip() or not column.strip():
+            raise ValueError(f"Columns of rows: {mapping!r} is not date=COLUMN,text=COLUMN,…; write it so")
+    return {field.strip(): column.strip() for field, _, column in pairs}
+
+
+def _in_place(folder: Path, uploaded: Sequence[Path]) -> list[Path]:
+    """Copies of the files under a name that stays the same from one upload of a file to the next."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return [Path(shutil.copyfile(path, folder / path.name)) for path in uploaded]
+
+
+def _listing(library: Library) -> Callable[[], Html]:
+    def show() -> Html:
+        try:
+            return sources_html(library.store, library.chronology)
+        except VectorstoreError as error:
+            return problem_html(str(error))
+
+    return show
