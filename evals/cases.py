@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import AfterValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from assistant.intake import Inquiry, read_lines
 from vectorstore.dates import from_edtf, to_edtf
@@ -16,12 +16,12 @@ SUITES = Path(__file__).parent / "suites"
 Split = Literal["dev", "test"]
 
 
-def _entry_date(text: str) -> str:
-    """The date in the one notation that citations are compared in. Raises DateError (a ValueError)."""
-    return to_edtf(from_edtf(text))
+def _entry_name(text: str) -> str:
+    """The name in the one notation that citations are compared in. Raises DateError (a ValueError)."""
+    return text if text.startswith("#") else to_edtf(from_edtf(text))
 
 
-EntryDate = Annotated[str, AfterValidator(_entry_date)]
+EntryName = Annotated[str, AfterValidator(_entry_name)]  # its date, or "#heading" of an entry without one
 Accepted = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], Field(min_length=1)]
 
 
@@ -32,7 +32,7 @@ class Case(Inquiry):
 
     id: str
     answers: tuple[Accepted, ...] = ()  # each group must be matched, by any of its strings
-    cites: tuple[EntryDate, ...] = ()  # each must be among the cited entries' dates
+    cites: tuple[EntryName, ...] = ()  # each must be among the cited entries' dates
     answerable: bool
     kind: str
     polarity: Literal["yes", "no"] | None = None
@@ -68,15 +68,23 @@ def load_suite(name: str, split: Split, folder: Path = SUITES) -> tuple[Case, ..
     return load_cases(path)
 
 
+Read = TypeVar("Read", bound=BaseModel)
+
+
 def load_cases(path: Path) -> tuple[Case, ...]:
-    """The cases of a file of JSON Lines. Raises EvalsError with every line that is no case."""
+    """The questions of a file of JSON Lines. Raises EvalsError with every line that is no question."""
+    return read_cases(Case, path)
+
+
+def read_cases(model: type[Read], path: Path) -> tuple[Read, ...]:
+    """The cases, which have an `id` each, of a file of JSON Lines. Raises EvalsError with every line that is none."""
     with path.open("rb") as lines:
-        read = list(read_lines(Case, lines, str(path)))
+        read = list(read_lines(model, lines, str(path)))
     problems = [item for _, item in read if isinstance(item, str)]
-    problems += _repeated(path, [(number, item.id) for number, item in read if isinstance(item, Case)])
+    problems += _repeated(path, [(number, str(vars(item)["id"])) for number, item in read if isinstance(item, model)])
     if problems:
         raise EvalsError("\n".join(problems))
-    return tuple(item for _, item in read if isinstance(item, Case))
+    return tuple(item for _, item in read if isinstance(item, model))
 
 
 def _repeated(path: Path, ids: list[tuple[int, str]]) -> list[str]:

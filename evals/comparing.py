@@ -1,0 +1,89 @@
+"""Two runs of the same cases → what differs: each metric, paired, and the cases that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .errors import EvalsError
+from .figures import Figure, figure
+from .metrics import Metric
+from .pairing import Difference, difference
+from .run_folder import Run
+from .table_text import bare, number
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One metric on both runs, and by how much the second has more of it."""
+
+    metric: Metric
+    first: Figure | None
+    second: Figure | None
+    difference: Difference | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two runs, side by side. `better` and `worse` are ids of cases that changed, seen from the second."""
+
+    first: Run
+    second: Run
+    metrics: tuple[Compared, ...]
+    better: tuple[str, ...]
+    worse: tuple[str, ...]
+
+
+def compared(first: Run, second: Run) -> Comparison:
+    """The second run against the first. Raises EvalsError where they are not of the same cases."""
+    if first.record.cases_sha256 != second.record.cases_sha256 or first.record.task != second.record.task:
+        raise EvalsError(
+            f"{first.folder} has {first.record.cases} cases of {first.record.label}, {second.folder} "
+            f"{second.record.cases} of {second.record.label}: only runs of the same cases can be compared"
+        )
+    return Comparison(
+        first,
+        second,
+        tuple(_compared(metric, first, second) for metric in first.task.metrics),
+        tuple(_changed(second, first)),
+        tuple(_changed(first, second)),
+    )
+
+
+def as_text(found: Comparison) -> str:
+    """The comparison for the terminal."""
+    lines = [f"{'a':<6}{found.first.folder}", f"{'b':<6}{found.second.folder}", ""]
+    lines += [f"{'':<26}{'a':>9}{'b':>9}   b - a, 95 % interval{'':<8}p      cases"]
+    lines += [_row(item) for item in found.metrics if item.difference]
+    lines += ["", *_ids("right in b only", found.better), *_ids("right in a only", found.worse)]
+    return "\n".join(lines)
+
+
+def _compared(metric: Metric, first: Run, second: Run) -> Compared:
+    a, b = (metric.observed(run.cases, run.product) for run in (first, second))
+    return Compared(metric, figure(a, metric.over), figure(b, metric.over), difference(a, b, metric.over))
+
+
+def _changed(right: Run, wrong: Run) -> Iterator[str]:
+    """Ids of the cases that one did right and the other did not."""
+    for case, one, other in zip(right.cases, right.product, wrong.product, strict=True):
+        if not right.task.failed(case, one) and wrong.task.failed(case, other):
+            yield case.id
+
+
+def _row(item: Compared) -> str:
+    metric, found = item.metric, item.difference
+    if found is None:
+        return ""
+    cells = (number(one.value, metric) if one else "–" for one in (item.first, item.second))
+    interval = f"{_signed(found.value, metric)} [{_signed(found.low, metric)}, {_signed(found.high, metric)}]"
+    name = metric.title + ("" if metric.more_is_better else " ↓")
+    return f"{name:<26}" + "".join(f"{cell:>9}" for cell in cells) + f"   {interval:<28} {found.p:<6.3f} {found.cases}"
+
+
+def _signed(value: float, metric: Metric) -> str:
+    return ("+" if value > 0 else "") + bare(value, metric)
+
+
+def _ids(title: str, ids: Sequence[str]) -> list[str]:
+    return [f"{title}: {len(ids)}", *(f"  {name}" for name in ids)]

@@ -1,0 +1,55 @@
+"""A run → its figures: every metric, of the product and of each control."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from .figures import Figure
+from .run_folder import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Metric key → system → figure; None where no case of the suite has what is measured."""
+
+    cells: Mapping[str, Mapping[str, Figure | None]]
+
+    def of(self, metric: str, system: str) -> Figure | None:
+        """One cell."""
+        return self.cells[metric].get(system)
+
+
+def table(run: Run) -> Table:
+    """The figures of all systems whose outputs are whole."""
+    return Table(
+        {
+            metric.key: {name: metric.figure(run.cases, outputs) for name, outputs in run.outputs.items()}
+            for metric in run.task.metrics
+        }
+    )
+
+
+def slices(run: Run, by: Mapping[str, Sequence[int]], system: str) -> dict[str, tuple[int, int]]:
+    """For each slice of case numbers: cases, and those that the system did right."""
+    outputs = run.outputs[system]
+    right = [not run.task.failed(case, output) for case, output in zip(run.cases, outputs, strict=True)]
+    return {name: (len(numbers), sum(right[number] for number in numbers)) for name, numbers in by.items()}
+
+
+def figures_text(run: Run) -> str:
+    """The figures as JSON, rounded so that the last bits of a sum do not show."""
+    return json.dumps(plain(table(run)), indent=1) + "\n"
+
+
+def plain(found: Table) -> dict[str, Any]:
+    """The table as plain objects."""
+    return {
+        metric: {name: item and _rounded(item) for name, item in row.items()} for metric, row in found.cells.items()
+    }
+
+
+def _rounded(item: Figure) -> dict[str, float]:
+    return {name: round(number, 6) for name, number in asdict(item).items()}

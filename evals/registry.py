@@ -1,0 +1,11 @@
+"""The tasks, by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from .asking import QUESTIONS
+from .tasks import Task
+
+TASKS: Mapping[str, Task] = MappingProxyType({task.name: task for task in (QUESTIONS,)})

@@ -1,0 +1,68 @@
+"""A run as a table for the terminal; the same run gives the same text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from .figure_table import Table, slices, table
+from .figures import Figure
+from .metrics import Metric
+from .run_folder import Run
+from .slicing import by_kind
+
+_PRODUCT, _CONTROL = 32, 10
+
+
+def as_text(run: Run, found: Table | None = None) -> str:
+    """The headline figures with their intervals beside the controls', then what was right of each kind."""
+    found = found or table(run)
+    return "\n".join([*_headline(run, found), "", *_kinds(run)])
+
+
+def shown(item: Figure | None, metric: Metric) -> str:
+    """ "95.0 % [88.8, 97.8] of 100", or a dash where nothing was scored."""
+    if item is None:
+        return "–"
+    return f"{number(item.value, metric)} [{bare(item.low, metric)}, {bare(item.high, metric)}] of {item.cases}"
+
+
+def number(value: float, metric: Metric) -> str:
+    """ "95.0 %", or ".950" of what is no share."""
+    return f"{bare(value, metric)} %" if metric.unit == "%" else bare(value, metric)
+
+
+def bare(value: float, metric: Metric) -> str:
+    """The number without its unit."""
+    return f"{100 * value:.1f}" if metric.unit == "%" else f"{value:.3f}"
+
+
+def _headline(run: Run, found: Table) -> Iterator[str]:
+    record = run.record
+    yield f"{record.label}: {record.cases} {record.task}, 95 % intervals"
+    width = _width(run)
+    yield _row(["", *run.outputs], width)
+    for metric in run.task.metrics:
+        product, *controls = (found.of(metric.key, name) for name in run.outputs)
+        if product is None and not any(controls):
+            continue
+        cells = [number(item.value, metric) if item else "–" for item in controls]
+        yield _row([metric.title + ("" if metric.more_is_better else " ↓"), shown(product, metric), *cells], width)
+
+
+def _kinds(run: Run) -> Iterator[str]:
+    groups = by_kind(run.cases)
+    done = {name: slices(run, groups, name) for name in run.outputs}
+    width = _width(run)
+    yield "done right, by kind"
+    for kind in groups:
+        yield _row([f"  {kind}", *("{1}/{0}".format(*done[name][kind]) for name in run.outputs)], width)
+
+
+def _row(cells: Sequence[str], name: int) -> str:
+    widths = [name, _PRODUCT, *[_CONTROL] * len(cells)]
+    return "".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=False)).rstrip()
+
+
+def _width(run: Run) -> int:
+    """Of the first column."""
+    return 2 + max(len(name) for name in [*(metric.title for metric in run.task.metrics), *by_kind(run.cases)]) + 2
