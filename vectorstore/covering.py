@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +25,9 @@ from .vectors import IndexBroken, Place, Vector, build, drop
 INDEX_FROM = 20_000
 # Share of rows that an index may lack, or hold in vain: they are scored exactly or passed over.
 _SLACK = 0.2
-_VERSION = 1
+_VERSION = 2
 _RECORD = "covers.json"
+_BLOCK = 1 << 20  # bytes
 _log = logging.getLogger(__name__)
 
 
@@ -36,6 +38,14 @@ class Cover:
     record: Path
     place: Place
     segments: Mapping[str, int]
+    graph: Mapping[str, int]  # the checksums of Chroma's graph files as they were sealed
+
+    def whole(self) -> bool:
+        """False if a file of the graph is no longer as it was sealed: Chroma would crash with the process."""
+        try:
+            return checksums(self.place.folder) == self.graph
+        except OSError:
+            return False
 
     def stands(self) -> bool:
         """False once a newer index has taken its place."""
@@ -76,12 +86,12 @@ def make_cover(data: Path, corpus: Corpus, url: str | None, progress: Progress |
     sizes = {segment: len(vectors) for segment, vectors in segments.items()}
     try:
         build(Place(draft / "db", url, f"chronofact-{name}"), segments, watcher.advance)
-        record = {"version": _VERSION, "url": url, "segments": sizes}
+        record = {"version": _VERSION, "url": url, "segments": sizes, "graph": checksums(draft / "db")}
         (draft / _RECORD).write_text(json.dumps(record))
         publish_folder(draft, data / "chroma" / name)
     except IndexBroken as error:
-        mend = f"start it (chroma run) or leave chroma_url unset; {error}" if url is not None else str(error)
-        raise StoreError(f"the vector index cannot be made: {mend}") from error
+        mend = "; start the server (chroma run) or leave chroma_url unset" if url is not None else ""
+        raise StoreError(f"the vector index cannot be made: {error}{mend}") from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
     for older in _covers(data):
@@ -100,6 +110,20 @@ def forget(cover: Cover) -> None:
             _log.warning("left behind: %s", error)
 
 
+def checksums(folder: Path) -> dict[str, int]:
+    """Of each graph file, by its path in the folder; the database beside them changes when it is opened."""
+    files = sorted(path for path in folder.glob("*/*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): _checksum(path) for path in files}
+
+
+def _checksum(path: Path) -> int:
+    found = 0
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            found = zlib.crc32(block, found)
+    return found
+
+
 def _covers(data: Path) -> list[Cover]:
     found = []
     for record in sorted((data / "chroma").glob("[!.]*")):
@@ -116,4 +140,4 @@ def _cover(record: Path) -> Cover:
     if content["version"] != _VERSION:
         raise ValueError(f"{record}: of another version")
     place = Place(record / "db", content["url"], f"chronofact-{record.name}")
-    return Cover(record, place, content["segments"])
+    return Cover(record, place, content["segments"], content["graph"])

@@ -15,7 +15,8 @@ from .errors import ModelMismatch, StoreError
 from .models import Source
 from .records import read_source, source_record
 
-FORMAT = 1  # of the data folder; a store of another one is refused, not guessed at
+# Of the data folder; a store of another one is refused, not guessed at. In 1 nothing told how a file was read.
+FORMAT = 2
 _NAME = "manifest.json"
 
 
@@ -82,8 +83,7 @@ def read_manifest(folder: Path) -> Manifest:
     except ValueError as error:
         raise StoreError(f"{path}: not readable as JSON ({error}); remove the folder and ingest again") from error
     if not isinstance(record, dict) or record.get("format") != FORMAT:
-        made = record.get("format") if isinstance(record, dict) else None
-        raise StoreError(f"{path}: store format {made!r}, this version reads {FORMAT}; ingest into a new folder")
+        raise StoreError(f"{path}: {_other_format(record)}")
     try:
         return _manifest(record)
     except (KeyError, TypeError) as error:
@@ -126,6 +126,16 @@ def _body(manifest: Manifest) -> bytes:
 def _manifest(record: dict[str, Any]) -> Manifest:
     model = None if record["model"] is None else Model(**record["model"])
     return Manifest(model, tuple(_entry(entry) for entry in record["entries"]))
+
+
+def _other_format(record: object) -> str:
+    """What a manifest of another format is, and what to do."""
+    made = record.get("format") if isinstance(record, dict) else None
+    if not isinstance(made, int):
+        return "not a manifest of chronofact; name another data folder"
+    whose = "a newer" if made > FORMAT else "an earlier"
+    mend = "use that version" if made > FORMAT else "remove this folder and ingest the files again"
+    return f"made by {whose} version (format {made}, this one reads {FORMAT}); {mend}, or name a new folder (--data)"
 
 
 def _entry(record: dict[str, Any]) -> Entry:

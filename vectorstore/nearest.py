@@ -55,6 +55,8 @@ class Nearest:
     def _opened(self, cover: Cover) -> VectorIndex:
         if not cover.stands():  # opening would make an empty one
             raise StoreError(f"{cover.record}: replaced by a writer")
+        if not cover.whole():
+            raise StoreError(f"{cover.record}: the files of the vector index are damaged")
         index = VectorIndex(cover.place)
         known = {s.id: s.vectors for s in self._corpus.segments if s.id in cover.segments}
         index.check(sum(cover.segments.values()), known)

@@ -30,6 +30,7 @@ _BATCH = 5_000  # Chroma takes 5,461 at once
 _HNSW = {"space": "cosine", "ef_construction": 100, "ef_search": 400, "max_neighbors": 16}
 _PROBES = 8  # of each segment
 _SAME = 0.999  # cosine
+_PATIENCE = 5.0  # seconds
 
 
 class IndexBroken(StoreError):
@@ -120,10 +121,24 @@ def _client(place: Place) -> Client:
     settings: Any = Settings(_env_file=None, anonymized_telemetry=False)  # type: ignore[call-arg]
     if place.url is None:
         return _closable(chromadb.PersistentClient(str(place.folder), settings=settings))
+    heartbeat(place.url)  # Chroma's own client waits without end
     url = urlsplit(place.url)
     secure = url.scheme == "https"
     port = url.port or (443 if secure else 8000)
     return _closable(chromadb.HttpClient(url.hostname or "localhost", port, ssl=secure, settings=settings))
+
+
+def heartbeat(url: str) -> None:
+    """Raises IndexBroken if no Chroma server answers there within a few seconds."""
+    import httpx
+
+    try:
+        answer = httpx.get(f"{url.rstrip('/')}/api/v2/heartbeat", timeout=_PATIENCE)
+        known = answer.is_success and "nanosecond heartbeat" in answer.json()
+    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+        raise IndexBroken(f"{url}: no Chroma server answers ({error})") from error
+    if not known:
+        raise IndexBroken(f"{url}: what answers is no Chroma server (status {answer.status_code})")
 
 
 def drop(place: Place) -> None:
@@ -138,10 +153,11 @@ def drop(place: Place) -> None:
 
 def _close(client: Client) -> None:
     client.close()
-    # Chroma's client of a server leaves its connections open.
-    session = getattr(client._server, "_session", None)
-    if session is not None:
-        session.close()
+    # Chroma's client of a server leaves its connections open, and those of the client that it has within.
+    for part in (client, getattr(client, "_admin_client", None)):
+        session = getattr(getattr(part, "_server", None), "_session", None)
+        if session is not None:
+            session.close()
 
 
 def _closable(client: object) -> Client:
