@@ -30,7 +30,7 @@ def refuse(place: Assistant | None, case: Case) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The best passage, with a "Yes" for its short answer; it never refuses."""
+    """The best passage, with a "Yes" before it in the short answer; it never refuses."""
 
     find: Find
 
@@ -39,7 +39,8 @@ class Copy:
         there = _there(place)
         citations = cite(there, self.find(there, case.question)[:1])
         text = " ".join(f"{citation.quote} [1]" for citation in citations)
-        return Answer(case.question, text, "Yes", False, (), citations, (), ())
+        short = f"Yes, {citations[0].quote}" if citations else ""
+        return Answer(case.question, text, short, False, (), citations, (), ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,14 +15,18 @@ from evals.metrics import (
     answers_right,
     citation_precision,
     citation_recall,
+    dates_equal,
     entries_cited,
+    exact_match,
     false_refusals,
     ndcg,
+    numbers_equal,
     quote_integrity,
     recall,
     reciprocal_rank,
     right_and_cited,
     stated_but_wrong,
+    token_f1,
     trust,
 )
 
@@ -151,3 +155,55 @@ def test_failed_is_either_way():
 def test_keys_are_unique_and_can_stand_in_a_toml_file(metric):
     assert [other.key for other in OF_QUESTIONS].count(metric.key) == 1
     assert metric.key.replace("_", "").isalnum()
+
+
+@pytest.mark.parametrize(
+    ("accepted", "short", "expected"),
+    [
+        (("18",), "eighteen people", 1.0),
+        (("60 minutes",), "one hour", 1.0),
+        (("88.7",), "88.7% of the vote", 1.0),
+        (("more than 1,000",), "over 1,000 civilians", 1.0),
+        (("1,000 civilians",), "more than 1,000 civilians", 0.0),
+        (("18",), "19 people", 0.0),
+        (("18",), "", 0.0),
+        (("rebels",), "18 rebels", None),
+    ],
+)
+def test_numbers_are_equal_by_algebra(accepted, short, expected):
+    assert score(numbers_equal, question(answers=(accepted,)), answered("", "2014-01-07", short=short)) == expected
+
+
+@pytest.mark.parametrize(
+    ("accepted", "short", "expected"),
+    [
+        (("7 January", "January 7"), "2014-01-07", 1.0),
+        (("2014-01-07",), "on the 7th of January", 1.0),
+        (("January 2014",), "7 January 2014", 0.0),
+        (("7 January",), "8 January", 0.0),
+        (("7 January",), "7 January 2013", 0.0),
+        (("three hundred", "300"), "7 January", None),
+    ],
+)
+def test_dates_are_equal_by_their_days(accepted, short, expected):
+    assert score(dates_equal, question(answers=(accepted,)), answered("", "2014-01-07", short=short)) == expected
+
+
+def test_several_numbers_have_to_stand_in_the_answer():
+    case = question(answers=(("4",), ("26",)))
+    assert score(numbers_equal, case, answered("Four died, 26 were hurt.", "2014-01-07", short="4 people")) == 1.0
+    assert score(numbers_equal, case, answered("Four died.", "2014-01-07", short="4 people")) == 0.0
+
+
+def test_token_f1_is_that_of_squad():
+    case = question(answers=(("the Israeli Air Force", "Israel"),))
+    said = answered("", "2014-01-07", short="An air force of Israel")  # air, force, of, israel
+    assert score(token_f1, case, said) == pytest.approx(2 * 2 / (4 + 3))
+    assert score(exact_match, case, said) == 0.0
+    assert score(exact_match, case, answered("", "2014-01-07", short="Israeli air force!")) == 1.0
+    assert score(token_f1, case, REFUSAL) == 0.0
+
+
+def test_short_answer_of_several_things_is_not_scored():
+    assert score(token_f1, CASE, RIGHT) is None
+    assert score(exact_match, question(answers=(("they",),), polarity="yes"), RIGHT) is None
