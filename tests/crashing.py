@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from conftest import WordVectors
 
@@ -23,8 +24,8 @@ from vectorstore.ingest import ingest
 from vectorstore.lexical import build_lexical
 from vectorstore.store import Store
 
-# Whatever touches the disk; the hook is called before the act.
-_ACTS = frozenset(("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.truncate", "shutil.rmtree"))
+# Whatever changes the disk; the hook is called before the act.
+_ACTS = frozenset(("os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.truncate"))
 
 
 class Slow(WordVectors):
@@ -36,13 +37,13 @@ class Slow(WordVectors):
 
 
 def kill_at(act: int) -> Callable[[], None]:
-    """In the child: die before the n-th act on the disk."""
+    """In the child: die before the n-th change of the disk."""
 
     def arm() -> None:
         left = [act]
 
-        def hook(event: str, _: object) -> None:
-            if event in _ACTS:
+        def hook(event: str, given: tuple[Any, ...]) -> None:
+            if event in _ACTS or (event == "open" and given[2] & (os.O_WRONLY | os.O_RDWR)):
                 left[0] -= 1
                 if left[0] < 0:
                     os.kill(os.getpid(), signal.SIGKILL)
@@ -109,7 +110,7 @@ def _write(path: Path, *entries: str) -> None:
 
 
 def main(scratch: Path, random_kills: int) -> None:
-    """Kill once before every act on the disk, then at random moments."""
+    """Kill once before every change of the disk, then at random moments."""
     _write(scratch / "new" / "harbour.txt", "The ship left.", "It came back.")
     _write(scratch / "new" / "strike.txt", "The strike began.")
     ingest([scratch / "new"], scratch / "before", WordVectors())
