@@ -50,8 +50,8 @@ def main(
 
 
 def _present(folder: Path, split: str) -> list[str]:
-    """The suites that have this split, of tasks that can be done."""
-    return [name for name, splits in listed(folder).items() if split in splits and task_of(name) in TASKS]
+    """The question suites that have this split."""
+    return [name for name, splits in listed(folder).items() if split in splits and task_of(name) == "questions"]
 
 
 def _text(run: Run, show: bool) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from .asking import QUESTIONS
+from .judging import CLAIMS
 from .tasks import Task
 
-TASKS: Mapping[str, Task] = MappingProxyType({task.name: task for task in (QUESTIONS,)})
+TASKS: Mapping[str, Task] = MappingProxyType({task.name: task for task in (QUESTIONS, CLAIMS)})

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.models import Answer, Citation
+from assistant.models import Answer, Citation, PartVerdict, Verdict
 from assistant.serialise import to_json
 from evals.cases import Case
-from evals.outputs import Answered
+from evals.claims import ClaimCase
+from evals.outputs import Answered, Judged
 from vectorstore.dates import parse_date, to_edtf
 
 
@@ -36,3 +37,25 @@ def answered(*given, ranking=(), exact=None, **options):
     exact = [True] * len(made.citations) if exact is None else exact
     line = {"id": "a", "answer": to_json(made), "found": found(*ranking), "exact": exact}
     return Answered.model_validate(line)
+
+
+def claim(label="refuted", **given):
+    """A claim about one entry."""
+    usual = {"id": "c", "claim": "Rebels executed 43 jihadists on 7 January.", "cites": ("2014-01-07",)}
+    return ClaimCase(**usual | {"label": label, "kind": "number_swap", "corpus": ""} | given)
+
+
+def verdict(label="refuted", *dates, confidence=0.9, wrong=(), of=None):
+    """A Verdict with citations of entries on those dates; `wrong` are words of the claim that are refuted."""
+    text = of or claim().claim
+    parts = tuple(
+        PartVerdict("other", words, text.index(words), text.index(words) + len(words), "refuted") for words in wrong
+    )
+    return Verdict(text, label, confidence, parts, answer("", *dates).citations, (), "")
+
+
+def judged(*given, ranking=(), **options):
+    """The output of a claim that was judged so."""
+    made = verdict(*given, **options)
+    line = {"id": "c", "verdict": to_json(made), "found": found(*ranking), "exact": [True] * len(made.citations)}
+    return Judged.model_validate(line)
