@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from assistant.api import create_app
 from assistant.settings import Settings
+from assistant.ui.library import Library
 from vectorstore.embedding import Embedder
 
 # Gradio counts its own events with what the newest pandas calls deprecated.
@@ -39,7 +40,7 @@ def address(seed_folder: Path, packaged_embedder: Embedder, tmp_path_factory: py
     """Where the page over a copy of the seeds is served."""
     data = Path(shutil.copytree(seed_folder, tmp_path_factory.mktemp("page") / "data"))
     listening = socket.create_server(("127.0.0.1", 0))
-    app = create_app(Settings(data=data), embedder=packaged_embedder)
+    app = create_app(Library(Settings(data=data), embedder=packaged_embedder))
     server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
@@ -137,7 +138,7 @@ def test_a_refusal_shows_the_nearest_entries_as_no_answer(page):
     ask(page, "How many tanks were lost in the suicide bombing in Hermel?")
     refusal = page.locator(".exchange.refusal")
     expect(refusal.locator(".verdict")).to_have_text("Not answered by the sources")
-    expect(refusal.locator(".beside h4")).to_have_text("Nearest entries – not an answer")
+    expect(refusal.locator(".beside h3")).to_have_text("Nearest entries – not an answer")
     expect(refusal.locator(".citation-card").first).to_be_visible()
     expect(refusal.locator(".marker")).to_have_count(0)
 
@@ -239,7 +240,7 @@ def test_what_is_wrong_with_a_file_is_told_by_line(page, timeline, tmp_path):
 def test_text_of_a_source_is_shown_and_never_rendered(page, timeline):
     name = "<script>struck()</script> <b>Strike"
     add(page, timeline("hostile.txt", *PAYLOADS, title=name), form="timeline")
-    expect(page.locator(".source h4").first).to_have_text(name)
+    expect(page.locator(".source h2").first).to_have_text(name)
     tab(page, "Ask")
     for day, payload in enumerate(PAYLOADS, 1):
         ask(page, f"What happened on {day} January 1901?")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from threading import Thread
 from typing import Annotated
 
 import typer
@@ -32,11 +33,14 @@ def serve(
 
         from ..api import create_app
         from ..headers import is_loopback
+        from ..ui.library import Library
 
-        page = create_app(settings)
+        library = Library(settings)
+        page = create_app(library)
         if not is_loopback(settings.host):
             complain(_OPEN_TO_ALL.format(settings.host))
         complain(f"chat page at {_address(listening)} (Ctrl-C ends)")
+        Thread(target=library.wake, daemon=True).start()  # the page is there at once, the models a little later
         uvicorn.Server(uvicorn.Config(page, log_level="warning")).run(sockets=[listening])
 
 

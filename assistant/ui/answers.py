@@ -10,6 +10,7 @@ from vectorstore.store import Store
 from .conversation import Conversation, Disagreement, Exchange, Quoted
 from .rendering import Html, element, isolated, joined
 
+_LONG = 60  # characters of a short answer that is several and no headline any more
 _MARKER = re.compile(r"\[(\d{1,4})\]")
 
 
@@ -25,7 +26,7 @@ def exchange_html(part: Exchange, number: int, store: Store | None, writing: boo
     """A question with its answer on one side and what the answer rests on, on the other."""
     return element(
         "article",
-        element("h3", isolated(part.question), class_="question"),
+        element("h2", isolated(part.question), class_="question"),
         element(
             "div",
             element("div", *_answer(part, number, writing), class_="answer"),
@@ -42,7 +43,7 @@ def waiting_html(question: str, number: int) -> Html:
     """A question that nothing has come back to yet."""
     return element(
         "article",
-        element("h3", isolated(question), class_="question"),
+        element("h2", isolated(question), class_="question"),
         element("p", "Looking through the entries…", class_="waiting", role="status"),
         class_="exchange waiting",
         id=f"exchange-{number}",
@@ -76,12 +77,13 @@ def _answer(part: Exchange, number: int, writing: bool) -> Iterator[Html]:
         yield element("p", part.answer, class_="said", role="alert")
         return
     if part.short_answer:
-        yield element("p", isolated(part.short_answer), class_="short")
+        long = len(part.short_answer) > _LONG
+        yield element("p", isolated(part.short_answer), class_="short long" if long else "short")
     known = {cited.marker for cited in part.citations}
     for line in part.answer.split("\n"):
         if line.strip():
             yield element("p", *_with_markers(line, number, known), class_="said")
-    yield from (_conflict(conflict, number, known) for conflict in part.conflicts)
+    yield from (_conflict(conflict, part.question, number, known) for conflict in part.conflicts)
     if not writing:
         yield element("button", "Copy", class_="copy", type="button", aria_label="Copy this answer")
 
@@ -118,7 +120,7 @@ def _sources(part: Exchange, number: int, store: Store | None) -> Html:
     kind = "nearest" if part.kind == "refusal" else "citation"
     return element(
         "section",
-        element("h4", title),
+        element("h3", title),
         element("ol", *(_citation(cited, number, kind, store) for cited in shown), class_="citations"),
         class_=f"beside {kind}",
         aria_label=f"{title}, {number}",
@@ -169,7 +171,7 @@ def _separated(names: Sequence[str], between: str) -> Iterator[Html]:
         yield isolated(name)
 
 
-def _conflict(conflict: Disagreement, number: int, known: set[int]) -> Html:
+def _conflict(conflict: Disagreement, question: str, number: int, known: set[int]) -> Html:
     rows = (
         element(
             "tr",
@@ -184,9 +186,16 @@ def _conflict(conflict: Disagreement, number: int, known: set[int]) -> Html:
         "div",
         element(
             "table",
-            element("caption", "The sources do not agree: ", isolated(conflict.about)),
+            element("caption", "The entries give different figures", *_about(conflict, question)),
             element("thead", head),
             element("tbody", *rows),
         ),
         class_="conflict",
     )
+
+
+def _about(conflict: Disagreement, question: str) -> Iterator[Html]:
+    """What figures are about, where the question above them does not say it already."""
+    if conflict.about.rstrip("?") != question.rstrip("? "):
+        yield joined(": ")
+        yield isolated(conflict.about)

@@ -4,11 +4,18 @@ const show = (place, block) => place.scrollIntoView({ block, behavior: reduced ?
 const revealed = new WeakSet();
 let cameFrom = null;
 
+// Where a long entry goes on, its text fades.
+function fade(entry) {
+  entry.classList.toggle("above", entry.scrollTop > 2);
+  entry.classList.toggle("below", entry.scrollTop + entry.clientHeight < entry.scrollHeight - 2);
+}
+
 // A long entry shows its quote, not its beginning.
 function reveal(card) {
   const entry = card.querySelector("blockquote");
   const mark = card.querySelector("mark");
-  if (entry && mark) entry.scrollTop += mark.getBoundingClientRect().top - entry.getBoundingClientRect().top - 8;
+  if (entry && mark) entry.scrollTop += mark.getBoundingClientRect().top - entry.getBoundingClientRect().top - 30;
+  if (entry) fade(entry);
   revealed.add(card);
 }
 
@@ -44,6 +51,8 @@ element.addEventListener("click", (event) => {
   if (button?.matches(".marker")) open(button);
   else if (button?.matches(".copy")) copy(button);
 });
+
+element.addEventListener("scroll", ({ target }) => target.matches?.("blockquote") && fade(target), true);
 
 element.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || !event.target.closest(".citation-card")) return;

@@ -3,74 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
 
-from vectorstore.errors import VectorstoreError
+from vectorstore.errors import StoreEmpty, VectorstoreError
 
 from ..chat import LONGEST_QUESTION
 from ..errors import AssistantError
 from .answers import conversation_html, waiting_html
-from .conversation import (
-    STORAGE_KEY,
-    Conversation,
-    exchange,
-    failure,
-    history,
-    read_conversation,
-    write_conversation,
-)
+from .conversation import Conversation, exchange, failure, history, read_conversation, write_conversation
 from .examples import examples
 from .library import Library
 from .rendering import Html, element, joined
+from .shared import QUIET, Shared, script
 
 # One at a time: two answers at once on two cores take as long as one after the other, and twice the memory.
 _ANSWERING: dict[str, Any] = {"concurrency_id": "answering", "concurrency_limit": 1}
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
 
-def ask_tab(page: gr.Blocks, library: Library) -> gr.BrowserState:
-    """Build the tab; the state is the conversation as the browser keeps it."""
-    # The browser's own storage holds it, readable to whoever uses that browser; a fixed key only lets the
-    # next start of the server read what the last one wrote.
-    kept = gr.BrowserState([], storage_key=STORAGE_KEY, secret=STORAGE_KEY)
+def ask_tab(tab: gr.Tab, shared: Shared) -> None:
+    """Build the tab."""
+    del tab
+    library, kept = shared.library, shared.conversation
     log = gr.HTML(
         value="",
         html_template='<div role="log" aria-label="Conversation" aria-live="polite">${value}</div>',
-        js_on_load=Path(__file__).with_name("ask.js").read_text(encoding="utf-8"),
+        js_on_load=script("ask"),
         elem_id="conversation",
         apply_default_css=False,
     )
-    offered = gr.HTML(
-        value="",
-        js_on_load="element.addEventListener('click', event => { const chosen = event.target.closest('button');"
-        " if (chosen) trigger('example', {question: chosen.textContent}); });",
-        elem_id="examples",
-        apply_default_css=False,
-    )
+    offered = gr.HTML(value="", js_on_load=script("examples"), elem_id="examples", apply_default_css=False)
     with gr.Row(elem_id="composer"):
-        box = gr.Textbox(
-            label="Question",
-            show_label=False,
-            container=False,
-            lines=1,
-            max_lines=5,
-            max_length=LONGEST_QUESTION,
-            placeholder="Ask about the entries",
-            submit_btn="Ask",
-            elem_id="question",
-            html_attributes=gr.InputHTMLAttributes(enterkeyhint="send"),
-        )
-        clear = gr.Button("Clear", elem_id="clear", size="sm", variant="secondary", min_width=70)
+        box = _box()
+        clear = gr.Button("Clear", elem_id="clear", size="sm", variant="secondary", min_width=60)
     answer, shown = answering(library), [log, box, kept]
-    box.submit(answer, [box, kept], shown, **_ANSWERING, **_QUIET)
-    offered.example(_chosen(answer), [kept], shown, **_ANSWERING, **_QUIET)
-    clear.click(lambda: ("", []), outputs=[log, kept], **_QUIET)
-    first = page.load(_showing(library), [kept], [log], **_QUIET)
-    first.then(_offering(library), None, [offered], **_ANSWERING, **_QUIET)
-    return kept
+    box.submit(answer, [box, kept], shown, **_ANSWERING, **QUIET)
+    offered.example(_chosen(answer), [kept], shown, **_ANSWERING, **QUIET)
+    clear.click(lambda: ("", []), outputs=[log, kept], **QUIET)
+    offer = offering(library)
+    first = shared.page.load(_showing(library), [kept], [log], **QUIET)
+    first.then(offer, None, [offered], **_ANSWERING, **QUIET)
+    shared.indexed.change(offer, None, [offered], **_ANSWERING, **QUIET)
+
+
+def _box() -> gr.Textbox:
+    """Where a question is typed."""
+    return gr.Textbox(
+        label="Question",
+        show_label=False,
+        container=False,
+        lines=1,
+        max_lines=5,
+        max_length=LONGEST_QUESTION,
+        placeholder="Ask a question",
+        submit_btn="Ask",
+        elem_id="question",
+        html_attributes=gr.InputHTMLAttributes(enterkeyhint="send"),
+    )
 
 
 Shown = tuple[Any, Any, Any]  # conversation, question box, kept conversation
@@ -110,8 +100,8 @@ def _showing(library: Library) -> Callable[[object], Html]:
     return lambda stored: _html(library, read_conversation(stored))
 
 
-def _offering(library: Library) -> Callable[[], Html]:
-    """The example questions of what is indexed, made once for each state of the store."""
+def offering(library: Library) -> Callable[[], Html]:
+    """The example questions of what is indexed, made once for each state of the store; how to begin without one."""
     made: dict[str, tuple[str, ...]] = {}
 
     def offer() -> Html:
@@ -120,17 +110,36 @@ def _offering(library: Library) -> Callable[[], Html]:
             if revision not in made:
                 made.clear()
                 made[revision] = examples(library.answers)
+        except StoreEmpty:
+            return _beginning()
         except (AssistantError, VectorstoreError) as error:
-            return element("p", str(error), class_="hint")
-        buttons = (
-            element("li", element("button", question, type="button", class_="example")) for question in made[revision]
-        )
-        return joined(
-            element("p", "Every answer quotes dated entries and cites them. For example:", class_="hint"),
-            element("ul", *buttons),
-        )
+            return element("p", str(error), class_="problem", role="alert")
+        return _examples(made[revision])
 
     return offer
+
+
+def _examples(questions: tuple[str, ...]) -> Html:
+    buttons = (element("li", element("button", each, type="button", class_="example")) for each in questions)
+    return joined(
+        element("p", "Every answer quotes dated entries and cites them; what they do not say is refused."),
+        element("p", "For example:", class_="hint") if questions else "",
+        element("ul", *buttons),
+    )
+
+
+def _beginning() -> Html:
+    """What to do while nothing is indexed."""
+    return joined(
+        element("h2", "Begin with a timeline"),
+        element(
+            "p",
+            "Answers come from the timelines that you add, and from nothing else. Headed text, Markdown, wikitext, "
+            "CSV, JSON and YAML are read, as long as each entry has a date.",
+        ),
+        element("p", element("button", "Add a timeline", type="button", class_="example", data_tab="Sources")),
+        element("p", "In a terminal: chronofact ingest FILE", class_="hint"),
+    )
 
 
 def _waiting(library: Library, past: Conversation, question: str) -> Html:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -21,6 +22,7 @@ _COLUMNS = 70  # dots that stand beside each other on the axis; those that would
 _LANES = 4  # below the axis, for entries of more than a day
 _DAY_MS = 86_400_000
 _ENTRY, _SPAN, _CITED, _BAR = "#4f6f9f", "#8aa3c7", "#c9791a", "#7f9bc4"
+_HOVER_WIDTH = 44  # characters that a phone has room for
 _HOVER = "%{text}<extra></extra>"
 
 
@@ -41,11 +43,9 @@ class Cited:
     marks: tuple[int, ...]
 
 
-def figure(view: View | None, chronology: Chronology, events: Sequence[Event], cited: Sequence[Cited]) -> go.Figure:
+def figure(view: View, chronology: Chronology, events: Sequence[Event], cited: Sequence[Cited]) -> go.Figure:
     """The figure; `events` are all entries by row, read from disk only while they are few."""
     drawn = go.Figure(layout=_layout(view))
-    if view is None:
-        return drawn
     rows = chronology.dated(view.rows)
     if len(rows) <= MOST_DOTS:
         traces = _dots(view, rows, chronology, events, cited)
@@ -103,7 +103,8 @@ class _Place:
         """What the pointer is told over it; plotly reads a little markup, so the text is escaped."""
         cited = "".join(f"[{mark}]" for mark in self.marks)
         head = f"{cited} {spelled(self.event.entry)}".strip()
-        return f"<b>{text(head)}</b><br>{text(excerpt(self.event.text, 80))}"
+        lines = wrap(excerpt(self.event.text, 3 * _HOVER_WIDTH), _HOVER_WIDTH)[:3]
+        return "<br>".join((f"<b>{text(head)}</b>", *map(text, lines)))
 
 
 def _markers(places: Sequence[_Place], name: str, colour: str, symbol: str, size: int) -> Any:
@@ -113,6 +114,7 @@ def _markers(places: Sequence[_Place], name: str, colour: str, symbol: str, size
         customdata=[place.event.id for place in places],
         text=[place.told for place in places],
         mode="markers",
+        cliponaxis=False,
         name=name,
         marker={"color": colour, "symbol": symbol, "size": size, "line": {"width": 1, "color": "white"}},
         hovertemplate=_HOVER,
@@ -157,14 +159,12 @@ def _marks(view: View, cited: Sequence[Cited]) -> Any:
     return _markers(within, "cited in the last answer", _CITED, "diamond", 14)
 
 
-def _layout(view: View | None) -> dict[str, Any]:
+def _layout(view: View) -> dict[str, Any]:
     """No colours of a background or of words: the page's style sheet gives them, light and dark."""
-    axis: dict[str, Any] = {"type": "date", "showgrid": True, "fixedrange": False}
-    if view is not None:
-        room = max(1, (view.last - view.first) // 50)
-        axis["range"] = [_iso(view.first - room), _iso(view.last + 1 + room)]
+    room = max(1, (view.last - view.first) // 50)
+    shown = [_iso(view.first - room), _iso(view.last + 1 + room)]
     return {
-        "xaxis": axis,
+        "xaxis": {"type": "date", "showgrid": True, "fixedrange": False, "range": shown},
         "yaxis": {"fixedrange": True, "rangemode": "tozero", "nticks": 5, "tickformat": "d", "zeroline": True},
         "height": 260,
         "margin": {"l": 36, "r": 12, "t": 12, "b": 36},
@@ -176,7 +176,7 @@ def _layout(view: View | None) -> dict[str, Any]:
         "bargap": 0.05,
         "showlegend": True,
         "legend": {"orientation": "h", "y": 1.0, "yanchor": "bottom", "x": 0},
-        "hoverlabel": {"align": "left"},
+        "hoverlabel": {"align": "left", "bgcolor": "#1e293b", "bordercolor": "#94a3b8", "font": {"color": "#ffffff"}},
     }
 
 

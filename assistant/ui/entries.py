@@ -12,14 +12,14 @@ from .chart import Cited
 from .rendering import Html, element, excerpt, isolated, joined
 
 PAGE_LENGTH = 20
-_EXCERPT = 140  # characters of an entry that is not opened
+_EXCERPT = 320  # characters of an entry that is not opened: more than its two lines hold
 
 
 def reading_html(event: Event, store: Store, marks: tuple[int, ...] = ()) -> Html:
     """One entry, whole."""
     return element(
         "article",
-        element("header", *_head(event, marks)),
+        element("header", element("time", spelled(event.entry)), *_about(event, marks)),
         element("blockquote", isolated(event.text)),
         _origin(event, store),
         class_="reading",
@@ -42,8 +42,13 @@ def _row(event: Event, store: Store, marks: tuple[int, ...]) -> Html:
         "details",
         element(
             "summary",
-            *_head(event, marks),
-            isolated(excerpt(event.text, _EXCERPT), class_="excerpt"),
+            element("time", spelled(event.entry)),
+            element(
+                "span",
+                *_about(event, marks),
+                isolated(excerpt(event.text, _EXCERPT), class_="excerpt"),
+                class_="told",
+            ),
         ),
         element("blockquote", isolated(event.text)),
         _origin(event, store),
@@ -51,13 +56,13 @@ def _row(event: Event, store: Store, marks: tuple[int, ...]) -> Html:
     )
 
 
-def _head(event: Event, marks: tuple[int, ...]) -> tuple[Html, ...]:
+def _about(event: Event, marks: tuple[int, ...]) -> tuple[Html, ...]:
+    """Where the last answer cites it, and the date that it speaks of where that is another than its own."""
     same = (event.occurred.first, event.occurred.last) == (event.entry.first, event.entry.last)
     cited = "".join(f"[{mark}]" for mark in marks)
     return (
-        element("time", spelled(event.entry)),
-        Html("") if same else element("span", f"speaks of {spelled(event.occurred)}", class_="occurred"),
         element("span", f"cited {cited}", class_="cited-mark") if marks else Html(""),
+        Html("") if same else element("span", f"speaks of {spelled(event.occurred)}", class_="occurred"),
     )
 
 

@@ -8,13 +8,14 @@ from threading import Lock
 from typing import Protocol
 
 from vectorstore.embedding import Embedder, load_embedder
-from vectorstore.errors import StoreEmpty
+from vectorstore.errors import StoreEmpty, VectorstoreError
 from vectorstore.ingest import ingest, remove
 from vectorstore.models import Source
 from vectorstore.reporting import IngestReport, Progress
 from vectorstore.store import Store, current_revision
 
 from ..chat import Assistant
+from ..errors import AssistantError
 from ..models import Answer, Turn
 from ..settings import Settings
 from .chronology import Chronology
@@ -40,7 +41,7 @@ class Library:
         self._opened: Assistant | None = None
         self._embedder = embedder
         self._chronology: Chronology | None = None
-        self._lock = Lock()
+        self._lock, self._loading = Lock(), Lock()
 
     @property
     def answers(self) -> Answers:
@@ -69,9 +70,10 @@ class Library:
     @property
     def embedder(self) -> Embedder:
         """The model that finding and adding share, so that it is in memory once. Raises EmbeddingError."""
-        if self._embedder is None:
-            self._embedder = load_embedder(self.settings.embedder)
-        return self._embedder
+        with self._loading:
+            if self._embedder is None:
+                self._embedder = load_embedder(self.settings.embedder)
+            return self._embedder
 
     @property
     def chronology(self) -> Chronology:
@@ -98,6 +100,14 @@ class Library:
     def take_out(self, source_id: str) -> Source:
         """The source that was removed with its entries. Raises StoreError."""
         return remove(source_id, self.settings.data, self.embedder)
+
+    def wake(self) -> None:
+        """Load what the first question would wait for: the models, and the store where there is one."""
+        try:
+            for _ in self.answers.stream("What happened?"):
+                pass
+        except (AssistantError, VectorstoreError):
+            pass  # whoever asks is told then
 
     @property
     def uploads(self) -> Path:

@@ -87,7 +87,7 @@ def _card(source: Source, chronology: Chronology) -> Html:
     )
     return element(
         "article",
-        element("h4", isolated(source.title)),
+        element("h2", isolated(source.title)),
         element(
             "dl",
             *(element("div", element("dt", name), element("dd", isolated(value))) for name, value in facts if value),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import gradio as gr
@@ -12,10 +12,15 @@ from vectorstore.errors import VectorstoreError
 
 from ..wording import spelled
 from .ask import ask_tab
+from .conversation import STORAGE_KEY
 from .library import Library
 from .rendering import Html, element
+from .shared import QUIET, Shared, Tab
 from .sources import sources_tab
 from .timeline import timeline_tab
+
+# In the order of the page; a new tab is a file of its own and a line here.
+TABS: Mapping[str, Tab] = {"Ask": ask_tab, "Timeline": timeline_tab, "Sources": sources_tab}
 
 LARGEST_UPLOAD = "200mb"
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"]
@@ -23,21 +28,21 @@ _FONT_MONO = ["ui-monospace", "Cascadia Mono", "Menlo", "Consolas", "monospace"]
 
 
 def build_page(library: Library) -> gr.Blocks:
-    """The three tabs over one library."""
-    # Analytics would ask a server outside on each start.
+    """The tabs over one library."""
     page: gr.Blocks
+    # Analytics would ask a server outside on each start.
     with gr.Blocks(title="chronofact", analytics_enabled=False, fill_width=False) as page:
+        # The browser's own storage holds it, readable to whoever uses that browser; a fixed key only lets the
+        # next start of the server read what the last one wrote.
+        conversation = gr.BrowserState([], storage_key=STORAGE_KEY, secret=STORAGE_KEY)
+        shared = Shared(page, library, conversation, indexed=gr.State(""))
         heading = gr.HTML(value="", elem_id="heading", apply_default_css=False)
         with gr.Tabs(elem_id="tabs"):
-            with gr.Tab("Ask", id="ask"):
-                kept = ask_tab(page, library)
-            with gr.Tab("Timeline", id="timeline") as timeline:
-                timeline_tab(timeline, library, kept)
-            with gr.Tab("Sources", id="sources") as sources:
-                changed = sources_tab(sources, library)
-        told = heading_of(library)
-        page.load(told, outputs=heading, show_progress="hidden", api_visibility="private")
-        changed.change(told, outputs=heading, show_progress="hidden", api_visibility="private")
+            for name, build in TABS.items():
+                with gr.Tab(name, id=name.casefold()) as tab:
+                    build(tab, shared)
+        for event in (page.load, shared.indexed.change):
+            event(heading_of(library), outputs=heading, **QUIET)
     return page
 
 
@@ -55,7 +60,7 @@ def mount_page(app: FastAPI, library: Library) -> None:
         mcp_server=False,
         enable_monitoring=False,
         theme=_theme(),
-        css_paths=[Path(__file__).with_name("style.css")],
+        head=f"<style>{_looks()}</style>",
     )
 
 
@@ -63,11 +68,7 @@ def heading_of(library: Library) -> Callable[[], Html]:
     """What tells the name and what is covered."""
 
     def told() -> Html:
-        return element(
-            "header",
-            element("span", "chronofact", class_="name"),
-            element("span", _covered(library), class_="covered"),
-        )
+        return element("header", element("h1", "chronofact"), element("p", _covered(library), class_="covered"))
 
     return told
 
@@ -79,7 +80,7 @@ def _covered(library: Library) -> str:
     except VectorstoreError as error:
         return str(error)
     if store is None:
-        return "Nothing is indexed yet: add a timeline under Sources."
+        return "Nothing is indexed yet"
     entries, sources = len(store.events()), len(store.sources)
     days = f", {spelled(store.coverage)}" if store.coverage else ""
     return f"{_counted(entries, 'entry', 'entries')} from {_counted(sources, 'source', 'sources')}{days}"
@@ -89,8 +90,26 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def _looks() -> str:
+    """The style sheet as it is: what is given to Gradio as `css` is rewritten, and broken at some commas."""
+    return Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+
+
 def _theme() -> gr.themes.Base:
-    """System fonts only: a web font would be a request to outside, or a file to ship."""
+    """System fonts only: a web font would be a request to outside, or a file to ship.
+
+    Colours as Gradio has them do not stand out enough from each other: words want 4.5 to 1.
+    """
     return gr.themes.Base(
         primary_hue="blue", secondary_hue="slate", neutral_hue="slate", font=_FONT, font_mono=_FONT_MONO
+    ).set(
+        button_primary_background_fill="*primary_600",
+        button_primary_background_fill_hover="*primary_700",
+        button_primary_background_fill_dark="*primary_600",
+        button_primary_background_fill_hover_dark="*primary_500",
+        input_placeholder_color="*neutral_500",
+        input_placeholder_color_dark="*neutral_400",
+        color_accent="*primary_600",
+        border_color_primary="*neutral_300",
+        border_color_primary_dark="*neutral_600",
     )

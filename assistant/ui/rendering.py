@@ -11,7 +11,7 @@ from html import escape
 
 # The only elements that the page is made of; none of them loads, sends or runs anything.
 TAGS = frozenset(
-    "article bdi blockquote button caption dd details div dl dt h2 h3 h4 header li mark ol p section span strong "
+    "article bdi blockquote button caption dd details div dl dt h1 h2 h3 header li mark ol p section span strong "
     "summary table tbody td th thead time tr ul".split()
 )
 _ATTRIBUTE = re.compile(r"(?!on)[a-z][a-z0-9-]*")
@@ -70,7 +70,7 @@ def _attribute(name: str, value: str | int | bool | None) -> str:
     """` name="value"` as it stands within a tag; nothing for None and False."""
     written = name.rstrip("_").replace("_", "-")
     if not _ATTRIBUTE.fullmatch(written):
-        raise ValueError(f"{written!r} is no plain attribute; events are bound in page.js")
+        raise ValueError(f"{written!r} is no plain attribute; events are bound in a script of the page")
     if value is None or value is False:
         return ""
     return f" {written}" if value is True else f' {written}="{text(str(value))}"'

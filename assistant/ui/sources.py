@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,8 +16,8 @@ from vectorstore.readers import FORMATS
 from .library import Library
 from .listing import problem_html, report_html, sources_html
 from .rendering import Html, element
+from .shared import QUIET, Shared, script
 
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 _CHANGING: dict[str, Any] = {"concurrency_id": "changing", "concurrency_limit": 1, "api_visibility": "private"}
 
 
@@ -38,16 +39,11 @@ class _Shown:
         self._bar((self._done, self._total), desc=self._label)
 
 
-def sources_tab(tab: gr.Tab, library: Library) -> gr.State:
-    """Build the tab; the state changes whenever what is indexed does."""
-    changed = gr.State("")
-    listed = gr.HTML(
-        value="",
-        js_on_load=Path(__file__).with_name("sources.js").read_text(encoding="utf-8"),
-        elem_id="sources-list",
-        apply_default_css=False,
-    )
-    report = gr.HTML(value="", elem_id="report", apply_default_css=False, min_height=24)
+def sources_tab(tab: gr.Tab, shared: Shared) -> None:
+    """Build the tab."""
+    library, changed = shared.library, shared.indexed
+    listed = gr.HTML(value="", js_on_load=script("sources"), elem_id="sources-list", apply_default_css=False)
+    report = gr.HTML(value="", elem_id="report", apply_default_css=False)
     files = gr.File(label="Add timelines", file_count="multiple", height=140, elem_id="upload")
     with gr.Accordion("If a file is not recognised", open=False):
         form = gr.Dropdown(
@@ -62,17 +58,15 @@ def sources_tab(tab: gr.Tab, library: Library) -> gr.State:
             info="For CSV, JSON and YAML: which column holds the date, which the text",
             max_lines=1,
         )
-    show = _listing(library)
     files.upload(
         adding(library),
         [files, form, mapping],
         [report, files, listed, changed],
-        show_progress_on=[report],
+        show_progress_on=[files],
         **_CHANGING,
     )
-    listed.remove(removing(library), None, [report, listed, changed], show_progress_on=[report], **_CHANGING)
-    tab.select(show, None, [listed], **_QUIET)
-    return changed
+    listed.remove(removing(library), None, [report, listed, changed], show_progress_on=[listed], **_CHANGING)
+    tab.select(_listing(library), None, [listed], **QUIET)
 
 
 def adding(library: Library) -> Callable[..., tuple[Any, ...]]:
@@ -123,9 +117,15 @@ def columns(mapping: str) -> Mapping[str, str] | None:
 
 
 def _in_place(folder: Path, uploaded: Sequence[Path]) -> list[Path]:
-    """Copies of the files under a name that stays the same from one upload of a file to the next."""
+    """The files, moved to where the name stays the same from one upload of a file to the next.
+
+    Raises ValueError for two files of one name: the second would take the place of the first.
+    """
+    twice = [name for name, times in Counter(path.name for path in uploaded).items() if times > 1]
+    if twice:
+        raise ValueError(f"several files are named {twice[0]!r}; rename them, or add one after the other")
     folder.mkdir(parents=True, exist_ok=True)
-    return [Path(shutil.copyfile(path, folder / path.name)) for path in uploaded]
+    return [Path(shutil.move(path, folder / path.name)) for path in uploaded]
 
 
 def _listing(library: Library) -> Callable[[], Html]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -17,80 +16,87 @@ from .entries import PAGE_LENGTH, list_html, reading_html
 from .filters import Filters, dragged, view_of, zoomed
 from .library import Library
 from .rendering import Html, element
+from .shared import QUIET, Shared, script
 
-_QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
-_NOTHING = "Nothing is indexed yet: add a timeline under Sources."
+Boxes = tuple[str, str, str]  # from, to, words
+Page = tuple[Any, Any, Any, Any]  # the list, its number, whether there is an earlier and a later one
 
 
-def timeline_tab(tab: gr.Tab, library: Library, kept: gr.BrowserState) -> None:
-    """Build the tab; `kept` is the conversation, whose last answer's entries are marked."""
+def timeline_tab(tab: gr.Tab, shared: Shared) -> None:
+    """Build the tab; the entries of the last answer are marked in it."""
+    library, kept = shared.library, shared.conversation
+    boxes, apply, closer, wider, whole = _controls()
+    notice = gr.HTML(value="", elem_id="timeline-notice", apply_default_css=False)
+    axis = gr.Plot(show_label=False, container=False, visible=False, elem_id="axis")
+    reader = gr.HTML(value="", elem_id="reader", apply_default_css=False)
+    listed = gr.HTML(value="", js_on_load=script("timeline"), elem_id="entries", apply_default_css=False)
+    with gr.Row(elem_id="pages"):
+        earlier = gr.Button("‹ Earlier entries", size="sm", min_width=110, visible=False)
+        later = gr.Button("Later entries ›", size="sm", min_width=110, visible=False)
+    page = gr.State(0)
+    pages = [listed, page, earlier, later]
+
+    def redraw(event: Any) -> None:
+        event(drawing(library), [*boxes, kept], [notice, axis, *pages], **QUIET)
+
+    for event in (tab.select, apply.click, *(box.submit for box in boxes)):
+        redraw(event)
+    for moved in (
+        closer.click(_zooming(library, 0.5), boxes, boxes, **QUIET),
+        wider.click(_zooming(library, 2.0), boxes, boxes, **QUIET),
+        whole.click(lambda: ("", "", ""), None, boxes, **QUIET),
+        listed.zoom(_dragging, [boxes[2]], boxes, **QUIET),
+    ):
+        redraw(moved.success)
+    listed.pick(reading(library), [kept], [reader], **QUIET)
+    for button, step in ((earlier, -1), (later, 1)):
+        button.click(turning(library, step), [page, *boxes, kept], pages, **QUIET)
+
+
+def _controls() -> tuple[list[gr.Textbox], gr.Button, gr.Button, gr.Button, gr.Button]:
+    """The boxes of the filters, and the buttons that apply them, zoom in, zoom out and show everything."""
     with gr.Row(elem_id="filters"):
-        since = gr.Textbox("", label="From", placeholder="2014-03 or 3 March 2014", min_width=130, max_lines=1)
-        until = gr.Textbox("", label="To", placeholder="the last day", min_width=130, max_lines=1)
+        since = gr.Textbox("", label="From", placeholder="such as 2014-03", min_width=120, max_lines=1)
+        until = gr.Textbox("", label="To", placeholder="or 3 May 2014", min_width=120, max_lines=1)
         words = gr.Textbox("", label="With the words", placeholder="any", min_width=160, max_lines=1, scale=2)
     with gr.Row(elem_id="zoom"):
-        apply = gr.Button("Apply", size="sm", variant="primary", min_width=70)
-        closer = gr.Button("Zoom in", size="sm", min_width=70)
-        wider = gr.Button("Zoom out", size="sm", min_width=70)
-        whole = gr.Button("Whole period", size="sm", min_width=70)
-    notice = gr.HTML(value="", elem_id="timeline-notice", apply_default_css=False)
-    axis = gr.Plot(show_label=False, container=False, elem_id="axis")
-    reader = gr.HTML(value="", elem_id="reader", apply_default_css=False)
-    listed = gr.HTML(
-        value="",
-        js_on_load=Path(__file__).with_name("timeline.js").read_text(encoding="utf-8"),
-        elem_id="entries",
-        apply_default_css=False,
-    )
-    with gr.Row(elem_id="pages"):
-        earlier = gr.Button("‹ Earlier entries", size="sm", min_width=110)
-        later = gr.Button("Later entries ›", size="sm", min_width=110)
-    page = gr.State(0)
-    boxes, shown = [since, until, words], [notice, axis, listed, page]
-    draw, turn = drawing(library), turning(library)
-    for event in (tab.select, apply.click, since.submit, until.submit, words.submit):
-        event(draw, [*boxes, kept], shown, **_QUIET)
-    for button, factor in ((closer, 0.5), (wider, 2.0)):
-        moved = button.click(_zooming(library, factor), boxes, boxes, **_QUIET)
-        moved.success(draw, [*boxes, kept], shown, **_QUIET)
-    for moved in (
-        whole.click(lambda: ("", "", ""), None, boxes, **_QUIET),
-        listed.zoom(_dragging, [words], boxes, **_QUIET),
-    ):
-        moved.success(draw, [*boxes, kept], shown, **_QUIET)
-    listed.pick(reading(library), [kept], [reader], **_QUIET)
-    for button, step in ((earlier, -1), (later, 1)):
-        button.click(_by(turn, step), [page, *boxes, kept], [listed, page], **_QUIET)
+        apply = gr.Button("Apply", size="sm", variant="primary", min_width=60)
+        closer = gr.Button("Zoom in", size="sm", min_width=60)
+        wider = gr.Button("Zoom out", size="sm", min_width=60)
+        whole = gr.Button("Whole period", size="sm", min_width=60)
+    return [since, until, words], apply, closer, wider, whole
 
 
 def drawing(library: Library) -> Callable[[str, str, str, object], tuple[Any, ...]]:
-    """What turns the boxes into a notice, the figure, the first page of the list, and its number."""
+    """What turns the boxes into a notice, the figure and the first page of the list."""
 
     def draw(since: str, until: str, words: str, stored: object) -> tuple[Any, ...]:
+        filters = Filters(since, until, words)
         try:
             store, chronology = library.store, library.chronology
             if store is None:
-                return _told(_NOTHING), figure(None, chronology, (), ()), Html(""), 0
-            view = view_of(Filters(since, until, words), chronology)
+                return _told("Nothing is indexed yet: add a timeline under Sources."), _hidden(), *_no_page()
+            view = view_of(filters, chronology)
         except DateError as error:
-            return _told(str(error)), gr.skip(), gr.skip(), gr.skip()
+            return _told(str(error)), *[gr.skip()] * 5  # what was shown stays, while the box is mended
         except VectorstoreError as error:
-            return _told(str(error)), gr.skip(), Html(""), 0
-        cited, events = _cited(stored, store), store.events()
-        drawn = figure(view, chronology, events, cited)
-        return Html(""), drawn, _page(library, Filters(since, until, words), 0, stored)[0], 0
+            return _told(str(error)), _hidden(), *_no_page()
+        drawn = _hidden()
+        if view is not None:
+            drawn = gr.Plot(figure(view, chronology, store.events(), _cited(stored, store)), visible=True)
+        return Html(""), drawn, *_page(library, filters, 0, stored)
 
     return draw
 
 
-def turning(library: Library) -> Callable[[int, str, str, str, object], tuple[Any, Any]]:
-    """What turns a page number and the boxes into that page of the list, and the number that it really has."""
+def turning(library: Library, step: int) -> Callable[[int, str, str, str, object], Page]:
+    """What turns so many pages on, from the one whose number is given, over what the boxes say."""
 
-    def turn(page: int, since: str, until: str, words: str, stored: object) -> tuple[Any, Any]:
+    def turn(page: int, since: str, until: str, words: str, stored: object) -> Page:
         try:
-            return _page(library, Filters(since, until, words), page, stored)
+            return _page(library, Filters(since, until, words), page + step, stored)
         except VectorstoreError:
-            return gr.skip(), gr.skip()  # a box was changed and not applied; its error shows when it is
+            return gr.skip(), gr.skip(), gr.skip(), gr.skip()  # a box was changed; its error shows when it is applied
 
     return turn
 
@@ -99,28 +105,43 @@ def reading(library: Library) -> Callable[..., Html]:
     """What shows the entry that was chosen on the axis."""
 
     def read(stored: object, event: gr.EventData) -> Html:
-        store = library.store
         wanted = str(event.event)
         try:
+            store = library.store
             if store is not None:
                 marks = cited_events(read_conversation(stored)).get(wanted, ())
                 return reading_html(store.event(wanted), store, marks)
-        except KeyError:
+        except (KeyError, VectorstoreError):
             pass  # it was removed since the figure was drawn
         return _told("This entry is not indexed any more; apply the filters again.")
 
     return read
 
 
-def _page(library: Library, filters: Filters, page: int, stored: object) -> tuple[Html, int]:
+def _page(library: Library, filters: Filters, page: int, stored: object) -> Page:
     store, chronology = library.store, library.chronology
     if store is None:
-        return Html(""), 0
+        return _no_page()
     rows = chronology.rows(filters.window(), filters.words)
-    page = min(max(0, page), max(0, len(rows) - 1) // PAGE_LENGTH)
+    last = max(0, len(rows) - 1) // PAGE_LENGTH
+    page = min(max(0, page), last)
     events = store.events()
     part = [events[row] for row in rows[page * PAGE_LENGTH : (page + 1) * PAGE_LENGTH].tolist()]
-    return list_html(part, store, _cited(stored, store), page * PAGE_LENGTH, len(rows)), page
+    listed = list_html(part, store, _cited(stored, store), page * PAGE_LENGTH, len(rows))
+    return listed, page, _turner(page > 0, last > 0), _turner(page < last, last > 0)
+
+
+def _no_page() -> Page:
+    return Html(""), 0, _turner(False, False), _turner(False, False)
+
+
+def _turner(there: bool, shown: bool) -> gr.Button:
+    """The button that turns a page: usable where there is one, shown where there is more than one."""
+    return gr.Button(interactive=there, visible=shown)
+
+
+def _hidden() -> gr.Plot:
+    return gr.Plot(None, visible=False)
 
 
 def _cited(stored: object, store: Store) -> list[Cited]:
@@ -134,8 +155,8 @@ def _cited(stored: object, store: Store) -> list[Cited]:
     return found
 
 
-def _zooming(library: Library, factor: float) -> Callable[[str, str, str], tuple[str, str, str]]:
-    def zoom(since: str, until: str, words: str) -> tuple[str, str, str]:
+def _zooming(library: Library, factor: float) -> Callable[[str, str, str], Boxes]:
+    def zoom(since: str, until: str, words: str) -> Boxes:
         try:
             moved = zoomed(Filters(since, until, words), library.chronology, factor)
         except VectorstoreError:
@@ -145,16 +166,9 @@ def _zooming(library: Library, factor: float) -> Callable[[str, str, str], tuple
     return zoom
 
 
-def _dragging(words: str, event: gr.EventData) -> tuple[str, str, str]:
+def _dragging(words: str, event: gr.EventData) -> Boxes:
     moved = dragged(event._data if isinstance(event._data, dict) else {}, words)
     return moved.since, moved.until, moved.words
-
-
-def _by(turn: Callable[..., tuple[Any, Any]], step: int) -> Callable[..., tuple[Any, Any]]:
-    def turned(page: int, since: str, until: str, words: str, stored: object) -> tuple[Any, Any]:
-        return turn(page + step, since, until, words, stored)
-
-    return turned
 
 
 def _told(message: str) -> Html:
