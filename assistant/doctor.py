@@ -12,6 +12,7 @@ from importlib.metadata import PackageNotFoundError, version
 from vectorstore.embedding import load_embedder
 from vectorstore.errors import StoreEmpty, VectorstoreError
 from vectorstore.store import Store
+from vectorstore.vectors import heartbeat
 
 from .settings import Settings
 
@@ -31,7 +32,16 @@ class Finding:
 
 def examine(settings: Settings) -> tuple[Finding, ...]:
     """The findings, in the order in which one would mend them."""
-    return (*_versions(), _folder(settings), *_model_and_store(settings))
+    return (*_versions(), _folder(settings), *_rest(settings))
+
+
+def _rest(settings: Settings) -> Iterator[Finding]:
+    """What can be looked at only where what stands before it is sound: model, server, store, index."""
+    for look in (_model, _server, _store):
+        findings = list(look(settings))
+        yield from findings
+        if not all(finding.sound for finding in findings):
+            return
 
 
 def _versions() -> Iterator[Finding]:
@@ -55,26 +65,48 @@ def _folder(settings: Settings) -> Finding:
     return Finding("data", True, f"{settings.data}{there}, {free:.1f} GB free")
 
 
-def _model_and_store(settings: Settings) -> Iterator[Finding]:
-    """The embedding model with its hash, then the store and the index that were made with it."""
+def _model(settings: Settings) -> Iterator[Finding]:
+    """The embedding model with its hash."""
     try:
         embedder = load_embedder(settings.embedder)
         yield Finding("model", True, f"{embedder.name}, sha256 {embedder.digest[:12]}…")
     except VectorstoreError as error:
         yield Finding("model", False, str(error), "see above; CHRONOFACT_EMBEDDER=packaged needs nothing else")
+
+
+def _server(settings: Settings) -> Iterator[Finding]:
+    """Does the Chroma server answer, where one is set?"""
+    if settings.chroma_url is None:
         return
     try:
-        store = Store.open(settings.data, embedder, chroma_url=settings.chroma_url)
+        heartbeat(settings.chroma_url)
+        yield Finding("server", True, f"Chroma answers at {settings.chroma_url}")
+    except VectorstoreError as error:
+        mend = (
+            "start it (chroma run --host HOST --port PORT), or unset CHRONOFACT_CHROMA_URL: the embedded index serves"
+        )
+        yield Finding("server", False, str(error), mend)
+
+
+def _store(settings: Settings) -> Iterator[Finding]:
+    """The published state, and the vector index over it; a broken index is made again at once."""
+    try:
+        store = Store.open(settings.data, load_embedder(settings.embedder), chroma_url=settings.chroma_url)
+        sources, events = len(store.sources), len(store.events())
+        yield Finding("store", True, f"{sources} sources, {events} entries, state {store.revision[:12]}")
+        yield Finding("index", True, _index(store))
     except StoreEmpty as error:
         yield Finding("store", True, "nothing is indexed yet", str(error))
-        return
     except VectorstoreError as error:
         yield Finding("store", False, str(error), "what the message says")
-        return
-    yield Finding("store", True, _state(store))
+    except OSError as error:
+        yield Finding("store", False, str(error), "give yourself the right to read and write the data folder")
 
 
-def _state(store: Store) -> str:
-    """How much is indexed, and in which state."""
-    sources, events = len(store.sources), len(store.events())
-    return f"{sources} sources, {events} entries, state {store.revision[:12]}"
+def _index(store: Store) -> str:
+    """By what vectors are found."""
+    cover = store.checked_index()
+    if cover is None:
+        return "exact: every passage is compared, as is fastest for a store of this size"
+    where = cover.place.url or cover.place.folder
+    return f"Chroma at {where}, {sum(cover.segments.values())} passages"

@@ -130,6 +130,13 @@ def test_unchanged_file_is_said_to_be_unchanged(works):
     assert result.stdout.startswith("unchanged")
 
 
+def test_rebuilding_needs_no_file(works):
+    path, data = works
+    path.unlink()
+    assert chronofact("ingest", "--rebuild", data=data).exit_code == 0
+    assert "works.txt" in chronofact("sources", data=data).stdout
+
+
 def test_sources_lists_what_is_indexed(works):
     path, data = works
     listed = [json.loads(line) for line in chronofact("sources", "--json", data=data).stdout.splitlines()]

@@ -175,6 +175,14 @@ def test_a_broken_index_is_made_again(data: Path, cover: Cover, harm: Callable[[
     assert renewed.record != cover.record
 
 
+def test_a_checked_index_is_whole(data: Path, cover: Cover) -> None:
+    assert nearest_in(data, cover).checked() == cover
+    cut_the_graph(cover)
+    renewed = nearest_in(data, cover).checked()
+    assert renewed is not None
+    assert (renewed.whole(), cover.stands()) == (True, False)
+
+
 def test_an_index_that_was_replaced_is_done_without(data: Path, cover: Cover) -> None:
     nearest, vector = nearest_in(data, cover), unit_rows(1)[0]
     shutil.rmtree(cover.record)

@@ -80,6 +80,8 @@ def read_manifest(folder: Path) -> Manifest:
         record = json.loads(path.read_bytes())
     except FileNotFoundError:
         return Manifest(None)
+    except OSError as error:
+        raise StoreError(f"{path}: cannot be read ({error.strerror}); name a folder that can (--data)") from error
     except ValueError as error:
         raise StoreError(f"{path}: not readable as JSON ({error}); remove the folder and ingest again") from error
     if not isinstance(record, dict) or record.get("format") != FORMAT:

@@ -43,6 +43,16 @@ class Nearest:
             self._mend(self._cover, error)
         return top(self.matrix @ vector, count)
 
+    def checked(self) -> Cover | None:
+        """The index in use, opened and probed; a broken one is made again. None where all is scored exactly."""
+        for _ in range(2):
+            if self._cover is not None and self._index is None:
+                try:
+                    self._index = self._opened(self._cover)
+                except StoreError as error:
+                    self._mend(self._cover, error)
+        return self._cover if self._index is not None else None
+
     def _by_index(self, cover: Cover, vector: Vector, count: int) -> Rows:
         wanted = min(_OVERFETCH * count, sum(cover.segments.values()))
         if self._index is None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from .calendar import Day
 from .corpus import Corpus, Events
-from .covering import ensure_cover
+from .covering import Cover, ensure_cover
 from .embedding import Embedder
 from .errors import StoreEmpty, StoreError
 from .index import open_index
@@ -39,10 +39,10 @@ class Store:
         self._index = open_index(folder, self.revision, self._corpus)
         matrix, lexical = self._index.matrix, self._index.lexical
         cover = ensure_cover(folder, self._corpus, chroma_url)
-        nearest = Nearest(folder, self._corpus, matrix, cover)
+        self._nearest = Nearest(folder, self._corpus, matrix, cover)
         # One question is searched in several windows and compared with each entry found: encoded once.
         encode = lru_cache(_VECTORS_KEPT)(embedder.encode_query)
-        self._finder = Finder(self._corpus, matrix, lexical, nearest, encode)
+        self._finder = Finder(self._corpus, matrix, lexical, self._nearest, encode)
 
     @classmethod
     def open(cls, folder: Path, embedder: Embedder, *, chroma_url: str | None = None) -> Store:
@@ -105,6 +105,13 @@ class Store:
     def cosines(self, query: str, event_id: str) -> tuple[float, ...]:
         """How like the query each passage of an event is, in its order, -1 to 1. Raises KeyError."""
         return self._finder.cosines(query, self._index.row(event_id))
+
+    def checked_index(self) -> Cover | None:
+        """The vector index that serves this state, asked for passages that it must find; None if none does.
+
+        One that is broken is made again first.
+        """
+        return self._nearest.checked()
 
     def frequency(self, term: str) -> int:
         """Number of entries with that word, of any case; 0 for what is not one word."""

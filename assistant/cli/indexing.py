@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 @app.command(epilog="Example: chronofact ingest incidents.csv --map date=event_date,text=notes")
 def ingest(
     ctx: typer.Context,
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="Files or folders of timelines.", exists=True)],
+    paths: Annotated[
+        list[Path] | None,
+        typer.Argument(metavar="PATH…", help="Files or folders of timelines; none with --rebuild.", exists=True),
+    ] = None,
     mapping: Annotated[
         str | None,
         typer.Option("--map", help="Columns of rows: date=COLUMN,text=COLUMN,…", metavar="FIELD=COLUMN,…"),
@@ -42,15 +45,18 @@ def ingest(
 
     from .progress import shown_progress
 
+    if not paths and not rebuild:
+        raise typer.BadParameter("name a file or a folder to read", param_hint="PATH…")
     settings = ctx.obj.settings()
     with shown_progress() as progress:
         report = read_and_index(
-            paths,
+            paths or [],
             settings.data,
             load_embedder(settings.embedder),
             format=form,
             mapping=_columns(mapping),
             rebuild=rebuild,
+            chroma_url=settings.chroma_url,
             progress=progress,
         )
     _show_report(report)
@@ -96,7 +102,7 @@ def remove(
             raise typer.BadParameter("there is nobody to ask whether it is meant; add --yes")
         typer.confirm(f"Remove {one_line(source)}?", abort=True, err=True)
     settings = ctx.obj.settings()
-    gone = take_out(source, settings.data, load_embedder(settings.embedder))
+    gone = take_out(source, settings.data, load_embedder(settings.embedder), chroma_url=settings.chroma_url)
     say(f"removed  {gone.id}  {one_line(gone.title)}")
 
 
