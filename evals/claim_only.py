@@ -13,6 +13,8 @@ from typing import Any, Protocol
 from assistant.models import Label
 
 _FOLDS = 10
+_LEAST = 2  # claims that have a word before it counts
+_DRAWN = 5  # as many claims of the usual kind are added to those of each label
 _WORD = re.compile(r"\w+")
 
 
@@ -36,9 +38,10 @@ class Guess:
 
 
 def guesses(cases: Sequence[Labelled]) -> Mapping[str, Guess]:
-    """For each claim's id: the guess of a multinomial naive Bayes over single words and pairs of neighbours.
+    """For each claim's id: the guess of a naive Bayes over single words and pairs of neighbours.
 
-    It is trained on the other folds of ten; the claims of a minimal pair are in one fold.
+    It is trained on the other folds of ten. The claims on an entry are in one fold: claims on the same event
+    share words and differ in their labels, which says nothing about claims on others.
     """
     folds = _folds(cases)
     found: dict[str, Guess] = {}
@@ -51,50 +54,58 @@ def guesses(cases: Sequence[Labelled]) -> Mapping[str, Guess]:
 
 
 class NaiveBayes:
-    """Multinomial naive Bayes with add-one smoothing."""
+    """Naive Bayes over which words occur; the share of claims that have a word is drawn to that of all labels.
+
+    Adding one to each count instead would give every claim to the rarest label.
+    """
 
     def __init__(self, cases: Iterable[Labelled]) -> None:
         self._claims: Counter[Label] = Counter()
-        self._words: defaultdict[Label, Counter[str]] = defaultdict(Counter)
+        self._having: defaultdict[Label, Counter[str]] = defaultdict(Counter)
         for case in cases:
             self._claims[case.label] += 1
-            self._words[case.label].update(features(case.claim))
-        self._known = len(set().union(*self._words.values())) + 1
+            self._having[case.label].update(features(case.claim))
+        self._all = sum(self._having.values(), Counter[str]())
 
     def guess(self, claim: str) -> Guess:
         """The likeliest label; of equally likely ones the first in the alphabet."""
-        scores = {label: self._score(label, claim) for label in sorted(self._claims)}
+        known = [word for word in sorted(features(claim)) if self._all[word] >= _LEAST]
+        scores = {label: self._score(label, known) for label in sorted(self._claims)}
         best = max(scores, key=lambda label: scores[label])
         return Guess(best, 1 / sum(exp(score - scores[best]) for score in scores.values()))
 
-    def _score(self, label: Label, claim: str) -> float:
-        words = self._words[label]
-        total = words.total() + self._known
-        prior = log(self._claims[label] / self._claims.total())
-        return prior + sum(log((words[word] + 1) / total) for word in features(claim))
+    def _score(self, label: Label, words: Iterable[str]) -> float:
+        claims, total = self._claims[label], self._claims.total()
+        usual = ((self._having[label][word], self._all[word] / total) for word in words)
+        ratios = sum(log((having + _DRAWN * share) / (claims + _DRAWN) / share) for having, share in usual)
+        return log(claims / total) + ratios
 
 
-def features(claim: str) -> list[str]:
+def features(claim: str) -> set[str]:
     """The words of a claim and each two neighbours, lower-cased."""
     words = _WORD.findall(claim.lower())
-    return words + [f"{one} {other}" for one, other in pairwise(words)]
+    return {*words, *(f"{one} {other}" for one, other in pairwise(words))}
 
 
 def _folds(cases: Sequence[Labelled]) -> list[int]:
-    """The fold of each claim: round and round in their order, the claims of a pair together."""
-    place: dict[str, int] = {}
-    groups = 0
+    """The fold of each claim: groups of claims go round and round in their order."""
+    roots = _groups(cases)
+    numbers = {root: number for number, root in enumerate(dict.fromkeys(roots))}
+    return [numbers[root] % _FOLDS for root in roots]
+
+
+def _groups(cases: Sequence[Any]) -> list[str]:
+    """A name for each claim that it has in common with its pair and with the claims on the same entries."""
+    above: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while above.setdefault(name, name) != name:
+            name = above[name]
+        return name
+
     for case in cases:
-        partner = _pair(case)
-        known = place.get(case.id, place.get(partner) if partner else None)
-        if known is None:
-            known, groups = groups, groups + 1
-        place[case.id] = known
-        if partner:
-            place.setdefault(partner, known)
-    return [place[case.id] % _FOLDS for case in cases]
-
-
-def _pair(case: Any) -> str | None:
-    pair: str | None = getattr(case, "pair", None)
-    return pair
+        pair = getattr(case, "pair", None)
+        tied = [f"entry {case.corpus} {entry}" for entry in getattr(case, "cites", ())] + ([pair] if pair else [])
+        for other in tied:
+            above[root(other)] = root(case.id)
+    return [root(case.id) for case in cases]

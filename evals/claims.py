@@ -73,6 +73,7 @@ class GivenClaim(BaseModel):
     kind: str = "given"
     cites: tuple[EntryName, ...] = ()
     changed: None = None
+    corpus: str = ""
 
 
 def unmatched_pairs(cases: tuple[ClaimCase, ...]) -> Iterator[str]:

@@ -37,7 +37,10 @@ def telling(count=40):
     """Claims whose first word gives their label away."""
     words = {"supported": "Indeed", "refuted": "Allegedly"}
     labels = ("supported", "refuted") * (count // 2)
-    return [claim(label, id=f"c{n}", claim=f"{words[label]} {n} came", changed=None) for n, label in enumerate(labels)]
+    return [
+        claim(label, id=f"c{n}", claim=f"{words[label]} {n} came", cites=(f"{1900 + n}",))
+        for n, label in enumerate(labels)
+    ]
 
 
 def test_claims_that_give_themselves_away_are_guessed():
@@ -45,21 +48,24 @@ def test_claims_that_give_themselves_away_are_guessed():
     assert all(made[case.id].label == case.label for case in telling())
 
 
-def test_claims_of_a_pair_teach_nothing_about_each_other():
+@pytest.mark.parametrize("tie", ["pair", "cites"])
+def test_claims_on_the_same_event_teach_nothing_about_each_other(tie):
     labels = ("supported", "refuted") * 10
-    cases = [
-        claim(label, id=f"c{n}", claim=f"Town{n // 2} fell", changed=None, pair=f"c{n ^ 1}")
-        for n, label in enumerate(labels)
+    tied = [
+        {"pair": f"c{n ^ 1}", "cites": (f"{1900 + n}",)} if tie == "pair" else {"cites": (f"{1900 + n // 2}",)}
+        for n in range(20)
     ]
+    cases = [claim(label, id=f"c{n}", claim=f"Town{n // 2} fell", **tied[n]) for n, label in enumerate(labels)]
     right = sum(guesses(cases)[case.id].label == case.label for case in cases)
-    assert right == 10  # either label for both of a pair
+    assert right == 10  # the same label for both
 
 
 def test_naive_bayes_by_hand():
-    model = NaiveBayes([claim("supported", claim="a", changed=None), claim("refuted", claim="b", changed=None)])
-    guess = model.guess("a")
-    # Two words known and one unknown: P(a | supported) = 2 / 4, P(a | refuted) = 1 / 4.
-    assert (guess.label, guess.confidence) == ("supported", pytest.approx(2 / 3))
+    texts = {"supported": "a b", "refuted": "a c"}
+    model = NaiveBayes([claim(label, claim=text) for label, text in texts.items() for _ in range(2)])
+    # b: 2 of 2 supported claims, half of all: (2 + 5 / 2) / (2 + 5) against (0 + 5 / 2) / (2 + 5); and so is "a b"
+    guess = model.guess("a b d")
+    assert (guess.label, guess.confidence) == ("supported", pytest.approx(4.5**2 / (4.5**2 + 2.5**2)))
 
 
 def test_majority_says_how_many_there_are():
