@@ -13,7 +13,7 @@ done
 cat <<END
 
 Go on:
-  make chat                                              ask one question after the other
+  make chat                                              the chat page, at http://127.0.0.1:7860
   $chronofact --data $data ingest my-timeline.txt        your own timelines
   $chronofact --help                                     every command, with examples
 END

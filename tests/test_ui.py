@@ -5,12 +5,13 @@ from __future__ import annotations
 import shutil
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Thread
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from assistant.api import create_app
 from assistant.settings import Settings
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
 PATIENCE = 30_000  # milliseconds; the first answer loads the model and the parser
+expect.set_options(timeout=PATIENCE)
 HERMEL = "How many people were killed in Hermel in January 2014?"
 FOREIGN = "script, img, iframe, form, input, a, style, object, embed, base, link, meta, video, svg"
 PAYLOADS = (
@@ -35,18 +37,25 @@ PAYLOADS = (
 )
 
 
-@pytest.fixture(scope="session")
-def address(seed_folder: Path, packaged_embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the page over a copy of the seeds is served."""
-    data = Path(shutil.copytree(seed_folder, tmp_path_factory.mktemp("page") / "data"))
-    listening = socket.create_server(("127.0.0.1", 0))
-    app = create_app(Library(Settings(data=data), embedder=packaged_embedder))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+@contextmanager
+def served(data: Path, embedder: Embedder, port: int = 0) -> Iterator[str]:
+    """Where the page over that data folder is served meanwhile."""
+    listening = socket.create_server(("127.0.0.1", port))
+    app = create_app(Library(Settings(data=data), embedder=embedder))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join(20)
+    listening.close()
+
+
+@pytest.fixture(scope="session")
+def address(seed_folder: Path, packaged_embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the page over a copy of the seeds is served."""
+    with served(Path(shutil.copytree(seed_folder, tmp_path_factory.mktemp("page") / "data")), packaged_embedder) as at:
+        yield at
 
 
 @pytest.fixture(scope="session")
@@ -60,19 +69,27 @@ def browser() -> Iterator[Browser]:
             yield launched
 
 
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """The page, freshly opened. Whatever a test does there, no request and no error may come of it."""
-    context = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
-    opened = context.new_page()
+@pytest.fixture(scope="session")
+def context(browser: Browser, address: str) -> BrowserContext:
+    """One for all tests, so that the page's scripts are fetched and compiled once."""
+    opened = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
     opened.set_default_timeout(PATIENCE)
+    return opened
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """The page, freshly opened. Whatever a test does there, no request and no error may come of it."""
+    opened = context.new_page()
     requests: list[str] = []
     errors: list[str] = []
-    context.on("request", lambda request: requests.append(request.url))
+    opened.on("request", lambda request: requests.append(request.url))
     opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda told: errors.append(told.text) if "Content Security Policy" in told.text else None)
     opened.goto("/")
     yield opened
-    context.close()
+    opened.evaluate("localStorage.clear()")
+    opened.close()
     assert requests
     assert [url for url in requests if not url.startswith((address, "data:", "blob:"))] == []
     assert errors == []
@@ -83,7 +100,7 @@ def ask(page: Page, question: str) -> None:
     before = page.locator(".exchange").count()
     page.get_by_label("Question").fill(question)
     page.get_by_label("Question").press("Enter")
-    expect(page.locator(".exchange:not([aria-busy])")).to_have_count(before + 1, timeout=PATIENCE)
+    expect(page.locator(".exchange:not([aria-busy])")).to_have_count(before + 1)
 
 
 def tab(page: Page, name: str) -> None:
@@ -289,3 +306,19 @@ def test_dark_follows_the_system_and_the_address(page):
     page.emulate_media(color_scheme="dark")
     page.goto("/")
     page.wait_for_function(shade)
+
+
+def test_from_nothing_to_a_conversation_that_outlives_the_server(context, packaged_embedder, timeline, tmp_path):
+    with served(tmp_path / "data", packaged_embedder) as address:
+        page = context.new_page()
+        page.goto(address)
+        expect(page.locator("#examples")).to_contain_text("Begin with a timeline")
+        page.get_by_role("button", name="Add a timeline").click()
+        add(page, timeline("strike.txt", "Dockers in Port Arlen occupied the north quay.", title="Port Arlen"))
+        tab(page, "Ask")
+        page.locator("#examples button", has_text="What happened on 1 January 1901?").click()
+        expect(page.locator(".citation-card time")).to_have_text("1 January 1901")
+    with served(tmp_path / "data", packaged_embedder, int(address.rpartition(":")[2])):
+        page.reload()
+        expect(page.locator(".citation-card mark")).to_contain_text("occupied the north quay")
+    page.close()

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import logging
 import socket
+from contextlib import suppress
 from threading import Thread
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ..errors import SettingsError
 from .app import app
 from .printing import complain
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+_OPEN_TO_ALL = (
+    "warning: {} is not this machine alone: whoever reaches it can ask, and read, add and remove sources; there is "
+    "no login and no encryption. Leave --host out, or put a server with both in front of it."
+)
 
 
 @app.command(epilog="Example: chronofact serve --port 8000")
@@ -29,8 +39,6 @@ def serve(
     settings = ctx.obj.settings(host=host, port=port)
     # First of all: what takes seconds to import must not come before an error that takes none.
     with _listening(settings.host, settings.port) as listening:
-        import uvicorn
-
         from ..api import create_app
         from ..headers import is_loopback
         from ..ui.library import Library
@@ -41,13 +49,18 @@ def serve(
             complain(_OPEN_TO_ALL.format(settings.host))
         complain(f"chat page at {_address(listening)} (Ctrl-C ends)")
         Thread(target=library.wake, daemon=True).start()  # the page is there at once, the models a little later
-        uvicorn.Server(uvicorn.Config(page, log_level="warning")).run(sockets=[listening])
+        _run(page, listening)
 
 
-_OPEN_TO_ALL = (
-    "warning: {} is not this machine alone: whoever reaches it can ask, and read, add and remove sources; there is "
-    "no login and no encryption. Leave --host out, or put a server with both in front of it."
-)
+def _run(page: FastAPI, listening: socket.socket) -> None:
+    """Serve until Ctrl-C."""
+    import uvicorn
+
+    # An open page keeps a connection open for good: the end cannot wait for it, and what it says when cut is noise.
+    server = uvicorn.Server(uvicorn.Config(page, log_level="warning", timeout_graceful_shutdown=1))
+    logging.getLogger("uvicorn.error").addFilter(lambda _: not server.should_exit)
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=[listening])
 
 
 def _address(listening: socket.socket) -> str:
@@ -62,6 +75,7 @@ def _listening(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=family)
     except OSError as error:
+        reason = (error.strerror or str(error)).partition(" (while")[0]
         raise SettingsError(
-            f"cannot listen on {host}:{port} ({error.strerror}); choose another with --host or --port"
+            f"cannot listen on {host}:{port} ({reason}); choose another with --host or --port"
         ) from None
