@@ -12,13 +12,14 @@ from assistant.chat import Assistant
 from assistant.settings import Settings
 from vectorstore.embedding import Embedder, load_embedder
 from vectorstore.ingest import ingest
-from vectorstore.store import current_revision
+from vectorstore.store import Store, current_revision
 
 from .cases import SUITES
 from .errors import EvalsError
 
 ROOT = Path(__file__).parents[1]
 OWN = ""  # the corpus of cases that name none: what is indexed in the user's data folder
+_OPEN_AT_ONCE = 16  # of hundreds of articles; their cases stand together
 _DATELESS = "../.."  # EDTF, open at both ends: in every window of dates
 
 
@@ -64,6 +65,8 @@ class Corpora:
     def assistant(self, corpus: str) -> Assistant:
         """The assistant over that corpus. Raises EvalsError where there is none of that name."""
         if corpus not in self._opened:
+            if len(self._opened) == _OPEN_AT_ONCE:
+                self._opened.pop(next(iter(self._opened)))
             self._opened[corpus] = self._open(corpus)
         return self._opened[corpus]
 
@@ -79,11 +82,12 @@ class Corpora:
         made = f"{self._places.digest(corpus)} {self._settings.embedder} {code_digest('vectorstore')}"
         data = self._indexes / f"{Path(corpus).name}-{sha256(made.encode()).hexdigest()[:12]}"
         whole = Path(f"{data}.whole")  # several processes open a whole index; only one may make it
+        embedder = self._embedder = self._embedder or load_embedder(self._settings.embedder)
         if not whole.exists() or not data.exists():
-            self._embedder = self._embedder or load_embedder(self._settings.embedder)
-            ingest(self._paths(corpus, data), data, self._embedder, mapping=self._mapping(corpus))
+            ingest(self._paths(corpus, data), data, embedder, mapping=self._mapping(corpus))
             whole.touch()
-        return Assistant.open(self._settings.model_copy(update={"data": data}))
+        settings = self._settings.model_copy(update={"data": data})
+        return Assistant(settings, Store.open(data, embedder, chroma_url=settings.chroma_url), embedder)
 
     def _paths(self, corpus: str, data: Path) -> list[Path]:
         if corpus not in self._places.given:

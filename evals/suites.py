@@ -10,6 +10,7 @@ from typing import Any
 from .cases import SUITES, Split, read_cases
 from .corpora import OWN, Places
 from .errors import EvalsError
+from .loaders import LOADERS
 from .tasks import Task
 
 
@@ -49,6 +50,17 @@ def open_suite(wanted: str, split: Split, tasks: Mapping[str, Task], folder: Pat
         raise EvalsError(f"{path}: no such suite; there are: {known}")
     task = tasks[task_of(wanted)]
     return Suite(wanted, split, task, read_cases(task.case, path), Places(folder / "corpora"))
+
+
+def load_suite(path: Path, loader: str, tasks: Mapping[str, Task]) -> Suite:
+    """The suite that a loader makes of public data. Raises EvalsError for an unknown loader or a wrong file."""
+    if loader not in LOADERS:
+        raise EvalsError(f"{loader!r} is no loader; there are: {', '.join(LOADERS)}")
+    if not path.exists():
+        raise EvalsError(f"{path}: no such file or folder")
+    loaded = LOADERS[loader](path)
+    name = f"{loader}-{path.name.split('.')[0]}"
+    return Suite(name, "", tasks[loaded.task], loaded.cases, Places(path.parent, loaded.corpora))
 
 
 def listed(folder: Path = SUITES) -> Mapping[str, Sequence[Split]]:

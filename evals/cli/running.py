@@ -13,6 +13,7 @@ from .app import evaluation
 
 if TYPE_CHECKING:
     from ..run_folder import Run
+    from ..suites import Suite
 
 Half = Annotated[Literal["dev", "test"], typer.Option(help="Which half: tune on dev, read figures off test.")]
 
@@ -34,6 +35,7 @@ def run(
     split: Half = "dev",
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many cases, spread over the suite.")] = None,
     out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the run folders go.")] = Path("runs"),
+    loader: Annotated[str | None, typer.Option(metavar="NAME", help="Read SUITE as public data of that form.")] = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes at work at once.")] = 1,
 ) -> None:
     """Run suites and print the figures with their intervals, beside those of the controls.
@@ -41,19 +43,24 @@ def run(
     A run that was interrupted goes on where it stopped when it is started again.
     """
     for name in suites:
-        done = _run(ctx, name, split, limit, out, jobs)
+        done = _run(ctx, _suite(name, split, loader).spread(limit), out, jobs)
         _print(done)
 
 
-def _run(ctx: typer.Context, name: str, split: Literal["dev", "test"], limit: int | None, out: Path, jobs: int) -> Run:
+def _suite(name: str, split: Literal["dev", "test"], loader: str | None) -> Suite:
+    """The suite of that name, or of that file."""
+    from ..registry import TASKS
+    from ..suites import load_suite, open_suite
+
+    return load_suite(Path(name), loader, TASKS) if loader else open_suite(name, split, TASKS)
+
+
+def _run(ctx: typer.Context, suite: Suite, out: Path, jobs: int) -> Run:
     """One suite, run."""
     from assistant.cli.progress import shown_progress
 
-    from ..registry import TASKS
     from ..running import run_suite
-    from ..suites import open_suite
 
-    suite = open_suite(name, split, TASKS).spread(limit)
     with shown_progress() as progress:
         return run_suite(suite, ctx.obj.settings(), out, jobs=jobs, progress=progress)
 
