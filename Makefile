@@ -20,7 +20,7 @@ demo: setup  ## set up, index seeds/ and answer three questions
 	@scripts/demo.sh $(BIN)/chronofact $(DATA)
 
 chat: setup  ## open the chat page at http://127.0.0.1:7860, over seeds/ where nothing is indexed yet
-	@$(CHRONOFACT) sources | grep -q . || $(CHRONOFACT) ingest seeds
+	@$(CHRONOFACT) sources 2>/dev/null | grep -q . || $(CHRONOFACT) ingest seeds
 	@$(CHRONOFACT) serve
 
 test: check  ## set up, then check and run every test
