@@ -12,15 +12,17 @@ from typing import Any, TypedDict
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
 from vectorstore.embedding import Embedder, load_embedder
+from vectorstore.models import DateSpan
 from vectorstore.store import Store, current_revision
 
 from .answering.extractive import answer_stream
 from .errors import QuestionError
 from .followups import standalone_question
-from .models import Answer, Turn
+from .models import Answer, Turn, Verdict
 from .questions import Question, understand
 from .retrieval import Found, retrieve
 from .settings import Settings
+from .verification.verdicts import verify
 
 LONGEST_QUESTION = 2_000  # characters; a longer text is an article to check, not a question
 
@@ -152,6 +154,14 @@ class Assistant:
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """The answer to a question, its follow-up words read from the history (oldest first)."""
         return self.chain.invoke({"question": question, "history": history})
+
+    def verify(self, claim: str, until: DateSpan | None = None) -> Verdict:
+        """What the sources say of a claim; with `until`, those alone that had been reported by then."""
+        if not claim.strip():
+            raise QuestionError("the claim is empty; write a statement to check")
+        if len(claim) > LONGEST_QUESTION:
+            raise QuestionError(f"the claim has {len(claim)} characters; the most is {LONGEST_QUESTION}")
+        return verify(claim, self.store, until)
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
         """Answers that grow sentence by sentence; the last equals `ask`'s."""

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from vectorstore.dates import DateMention, find_dates
+from vectorstore.dates import DateMention
 from vectorstore.models import DateSpan
 
+from .facts.dating import dates_within
 from .facts.parsing import Parse, Token, parse
 from .facts.terms import Term, terms_of
 from .facts.wordnet import topics
@@ -90,7 +91,7 @@ def understand(text: str, coverage: DateSpan | None = None) -> Question:
     """The question taken apart; dates without a year are read within the days that the sources cover."""
     clean = " ".join(text.split())
     tree = parse(clean)
-    dates = _dates(clean, coverage)
+    dates = dates_within(clean, coverage)
     asks = _asks(clean, tree)
     windows = _windows(clean, dates)
     hidden = [(d.start, d.end) for d in dates]
@@ -150,30 +151,6 @@ def _focus(tree: Parse, start: int, found_end: int, end: int) -> tuple[Token, ..
     while chosen and chosen[-1].pos not in ("NOUN", "PROPN"):
         chosen.pop()
     return tuple(chosen)
-
-
-def _dates(text: str, coverage: DateSpan | None) -> tuple[DateMention, ...]:
-    """The dates in a question, each read in every covered year where the year is not said."""
-    own = find_dates(text)
-    if coverage is None or coverage.first is None or coverage.last is None:
-        return own
-    taken = [(d.start, d.end) for d in own]
-    years = range(coverage.first.year, coverage.last.year + 1)
-    found = list(own)
-    for year in years:
-        for mention in find_dates(text, DateSpan.of_year(year)):
-            free = all(mention.end <= start or mention.start >= end for start, end in taken)
-            if free and not _needs_today(mention, text) and mention not in found:
-                found.append(mention)
-    return tuple(sorted(found, key=lambda d: (d.start, d.span.first.key if d.span.first else 0)))
-
-
-def _needs_today(mention: DateMention, text: str) -> bool:
-    words = text[mention.start : mention.end].lower()
-    return mention.relative and not any(ch.isdigit() for ch in words) and _MONTH.search(words) is None
-
-
-_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 
 
 def _windows(text: str, dates: tuple[DateMention, ...]) -> tuple[DateSpan, ...]:

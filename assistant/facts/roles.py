@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 from .parsing import SUBJECTS, Parse, Token
+from .synonyms import is_news_word
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "n’t"})
 _OBJECTS = ("dobj", "dative", "obj", "oprd")
@@ -16,7 +18,7 @@ _LIFE_TAKING = frozenset({"lose", "claim", "cost", "take"})
 _UNDERGOING = frozenset(
     {"die", "perish", "succumb", "lose life", "drown", "fall", "collapse", "sink", "crash", "explode"}
 )
-_UNREAL = frozenset({"fail", "refuse", "deny", "threaten", "plan", "want", "vow", "promise", "offer", "decline"})
+_UNREAL = frozenset({"fail", "refuse", "deny", "decline"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,17 @@ def verb_lemma(tree: Parse, verb: Token) -> str:
     particles = [kid.lemma for kid in tree.kids(verb, "prt")]
     if verb.lemma in _LIFE_TAKING and any(kid.lemma in ("life", "live") for kid in tree.kids(verb, "dobj")):
         return f"{verb.lemma} life"
-    if verb.lemma == "take" and any(kid.lemma == "part" for kid in tree.kids(verb, "dobj")):
-        return "take part"
-    return " ".join([verb.lemma, *particles])
+    bare = " ".join([verb.lemma, *particles])
+    return next((idiom for idiom in _idioms(tree, verb, bare) if is_news_word(idiom)), bare)
+
+
+def _idioms(tree: Parse, verb: Token, bare: str) -> Iterator[str]:
+    """What the verb makes with its next words: "take part", "put to death", "throw out of" → "throw out"."""
+    for kid in tree.kids(verb, "dobj", "acomp", "oprd", "ccomp", "xcomp", "advmod", "prep", "prt"):
+        if kid.index > verb.index:
+            yield f"{bare} {kid.lemma}"
+            yield from (f"{bare} {kid.lemma} {below.lemma}" for below in tree.kids(kid, "pobj", "prep"))
+            yield from (f"{verb.lemma} {kid.lemma} {below.lemma}" for below in tree.kids(kid, "pobj", "prep"))
 
 
 def _predication(tree: Parse, verb: Token) -> Predication:

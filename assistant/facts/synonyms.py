@@ -93,3 +93,18 @@ def _forms(word: str) -> tuple[tuple[str, wordnet.WordClass], ...]:
     classes: tuple[wordnet.WordClass, ...] = ("n", "v")
     family = {word} | set(wordnet.related(word, "derivation"))
     return tuple((w, c) for w in sorted(family) for c in classes if wordnet.senses(w, c) or (c, w) in _news_sets())
+
+
+def lexicon_sets() -> dict[str, tuple[str, ...]]:
+    """Verb → the verbs that news uses for it, itself among them."""
+    found: dict[str, list[str]] = {}
+    for line in _lines("news.txt"):
+        part, _, words = line.partition(" ")
+        for word in words.split("|") if part == "v" else ():
+            found.setdefault(word, []).extend(words.split("|"))
+    return {word: tuple(others) for word, others in found.items()}
+
+
+def lexicon_opposites() -> dict[str, tuple[str, ...]]:
+    """Verb → the verbs that news sets against it."""
+    return {word: tuple(sorted(others)) for (part, word), others in _opposites().items() if part == "v"}

@@ -56,7 +56,8 @@ def is_name(tree: Parse, token: Token) -> bool:
         return False
     if word[0].isupper():
         first = token.index == 0 or tree.tokens[token.index - 1].text in ('"', "“", ":")
-        return not first or token.pos == "PROPN" or word.isupper() or not wordnet.is_known(word.lower())
+        known = any(wordnet.is_known(form) for form in (word.lower(), token.lemma, word.lower().rstrip("s")))
+        return not first or not known or (token.pos == "PROPN" and not word.endswith("s")) or word.isupper()
     if any(ch.isupper() for ch in word) or (_HAS_DIGIT.search(word) and token.pos != "NUM"):
         return True
     # A writer who uses capitals would have used one here.
@@ -96,6 +97,8 @@ def _name_term(tree: Parse, group: list[Token]) -> Term:
     text = tree.text[start:end]
     words = tuple(_TAIL.sub("", t.text) for t in group)
     last = group[-1]
+    while last.dep in ("appos", "conj", "npadvmod") and tree.head(last).pos == "PROPN":
+        last = tree.head(last)
     located = last.dep == "pobj" and tree.head(last).lemma in _PLACING
     return Term("name", text, text, words, tuple(t.index for t in group), start, end, located)
 

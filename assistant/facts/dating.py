@@ -1,0 +1,35 @@
+"""The dates in a question or a claim, which may leave out the year that the sources tell."""
+
+from __future__ import annotations
+
+import re
+
+from vectorstore.dates import DateMention, find_dates
+from vectorstore.models import DateSpan
+
+_MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
+
+MOST_YEARS = 100  # over a longer time a day without a year could be anywhen
+
+
+def dates_within(text: str, coverage: DateSpan | None) -> tuple[DateMention, ...]:
+    """The dates in a text, each read in every covered year where the year is not said."""
+    own = find_dates(text)
+    if coverage is None or coverage.first is None or coverage.last is None:
+        return own
+    if coverage.last.year - coverage.first.year > MOST_YEARS:
+        return own
+    taken = [(d.start, d.end) for d in own]
+    years = range(coverage.first.year, coverage.last.year + 1)
+    found = list(own)
+    for year in years:
+        for mention in find_dates(text, DateSpan.of_year(year)):
+            free = all(mention.end <= start or mention.start >= end for start, end in taken)
+            if free and not _needs_today(mention, text) and mention not in found:
+                found.append(mention)
+    return tuple(sorted(found, key=lambda d: (d.start, d.span.first.key if d.span.first else 0)))
+
+
+def _needs_today(mention: DateMention, text: str) -> bool:
+    words = text[mention.start : mention.end].lower()
+    return mention.relative and not any(ch.isdigit() for ch in words) and _MONTH.search(words) is None

@@ -1,0 +1,177 @@
+"""One sentence of an entry beside a claim: what it bears out, what it gainsays, what it leaves open."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from vectorstore.models import DateSpan, Event, Passage
+
+from ..facts.statements import Statement, statement_of
+from ..facts.terms import Term
+from .amounts import amount_findings
+from .findings import Finding
+from .happenings import Told, happenings
+from .moments import moment_findings
+from .wordings import wording_findings
+
+
+@dataclass(frozen=True)
+class Report:
+    """An entry, or a given text, as it is compared: its sentences taken apart, and what stands around them."""
+
+    event: Event | None
+    passages: tuple[Passage, ...]
+    sentences: tuple[Statement, ...]
+    context: Statement  # headings and the title of the source
+    date: DateSpan | None
+
+    @classmethod
+    def of_event(cls, event: Event, passages: Sequence[Passage], title: str) -> Report:
+        """The report that an entry is."""
+        sentences = tuple(statement_of(p.text, event.entry) for p in passages)
+        return cls(event, tuple(passages), sentences, statement_of(". ".join([*event.headings, title])), event.entry)
+
+    @classmethod
+    def of_given(cls, passages: Sequence[Passage], title: str) -> Report:
+        """The report that the sentences of a given text are, without a date of its own."""
+        return cls(None, tuple(passages), tuple(statement_of(p.text) for p in passages), statement_of(title), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """Cosines of the claim with a sentence, and the best within its entry; the comparer's three shares, if it ran."""
+
+    sentence: float
+    entry: float
+    supported: float = 0.0
+    refuted: float = 0.0
+    unsaid: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks for and against a claim beside one sentence; shares from 0 to 1, counts from 0."""
+
+    dense: float
+    nearby: float
+    names: float  # share of the claim's names that the entry has
+    words: float  # share of its other words
+    verbs: float  # how far its happenings are told
+    open_names: float
+    open_words: float
+    failed_words: float  # words in whose place the sentence has another
+    amounts_held: float
+    amounts_failed: float
+    amounts_open: float
+    dates_held: float
+    dates_failed: float
+    dates_open: float
+    swapped: float
+    denied: float
+    opposite: float
+    other_agent: float
+    other_patient: float
+    negated_words: float
+    supported: float
+    refuted: float
+    unsaid: float
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """How one sentence bears on a claim."""
+
+    report: Report
+    at: int
+    findings: tuple[Finding, ...]
+    told: tuple[Told, ...]
+    features: Features
+
+    @property
+    def passage(self) -> Passage:
+        """The sentence as it stands in its source."""
+        return self.report.passages[self.at]
+
+
+def bearing(claim: Statement, report: Report, at: int, alike: Likeness, weight: Callable[[Term], float]) -> Bearing:
+    """The sentence at `at` of a report beside the claim."""
+    sentence = report.sentences[at]
+    wordings = wording_findings(claim, report.sentences, at, report.context, weight)
+    amounts = amount_findings(claim, report.sentences, at)
+    moments = moment_findings(claim, _spans(report, at))
+    told = tuple(happenings(claim, sentence))
+    findings = (*wordings, *amounts, *moments)
+    return Bearing(report, at, findings, told, _features(claim, report, at, wordings, amounts, moments, told, alike))
+
+
+def _spans(report: Report, at: int) -> list[DateSpan]:
+    """The days that the sentence speaks of: its own, those that it names, and its entry's.
+
+    Of a given text without a date of its own, those that any of its sentences names.
+    """
+    named = [m.span for m in report.sentences[at].dates]
+    if report.date is not None:
+        return [s for s in (report.passages[at].occurred, *named, report.date) if s.first or s.last]
+    return named or [m.span for sentence in report.sentences for m in sentence.dates]
+
+
+def _features(
+    claim: Statement,
+    report: Report,
+    at: int,
+    wordings: Sequence[Finding],
+    amounts: Sequence[Finding],
+    moments: Sequence[Finding],
+    told: Sequence[Told],
+    alike: Likeness,
+) -> Features:
+    named = {t.start for t in claim.terms if t.kind == "name"}
+    names = [f for f in wordings if f.part.start in named]
+    words = [f for f in wordings if f.part.start not in named]
+    return Features(
+        dense=alike.sentence,
+        nearby=alike.entry,
+        names=_held(names),
+        words=_held(words),
+        verbs=_mean([max(0.0, t.likeness) for t in told]),
+        open_names=_count(names, "open"),
+        open_words=_count(words, "open"),
+        failed_words=_count([*names, *words], "fails"),
+        amounts_held=_count(amounts, "holds"),
+        amounts_failed=math.fsum(f.strength for f in amounts if f.status == "fails"),
+        amounts_open=_count(amounts, "open"),
+        dates_held=_count(moments, "holds"),
+        dates_failed=_count(moments, "fails"),
+        dates_open=_count(moments, "open"),
+        swapped=float(any(t.swapped for t in told)),
+        denied=float(any(t.denied for t in told)),
+        opposite=float(any(t.opposite for t in told)),
+        other_agent=float(any(t.other_agent for t in told)),
+        other_patient=float(any(t.other_patient for t in told)),
+        negated_words=float(_negated(claim) != _negated(report.sentences[at])),
+        supported=alike.supported,
+        refuted=alike.refuted,
+        unsaid=alike.unsaid,
+    )
+
+
+def _held(findings: Sequence[Finding]) -> float:
+    total = math.fsum(f.weight for f in findings)
+    return math.fsum(f.weight * f.strength for f in findings if f.status == "holds") / total if total else 1.0
+
+
+def _count(findings: Sequence[Finding], status: str) -> float:
+    return float(sum(f.status == status for f in findings))
+
+
+def _mean(values: Sequence[float]) -> float:
+    return math.fsum(values) / len(values) if values else 1.0
+
+
+_NEGATIVE = frozenset("no not n't never neither nor without none nobody nothing n’t".split())
+
+
+def _negated(statement: Statement) -> bool:
+    return any(t.lemma in _NEGATIVE for t in statement.tree.tokens)

@@ -1,0 +1,55 @@
+"""A claim → the sentences of entries that may bear on it, the likeliest first."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from vectorstore.models import DateSpan, Hit
+from vectorstore.store import Store
+
+from ..facts.names import folded
+from ..facts.statements import Statement
+from ..facts.terms import Term
+from .bearing import Bearing, Likeness, Report, bearing
+from .weighing import likeness
+
+LOOKED_UP = 8  # sentences a search
+
+
+def gather(store: Store, claim: Statement, until: DateSpan | None = None) -> list[Bearing]:
+    """How the sentences found for a claim bear on it, the likeliest first; none of an entry after `until`."""
+    weight = term_weight(store)
+    found = [_bearing(store, claim, hit, weight) for hit in _hits(store, claim, until)]
+    return sorted(found, key=lambda b: (-likeness(b.features), b.passage.start))
+
+
+def term_weight(store: Store) -> Callable[[Term], float]:
+    """How telling a term is: 1 for a word of every entry, more the rarer it is (inverse document frequency)."""
+    total = len(store.events())
+
+    def weight(term: Term) -> float:
+        rarity = [math.log((total + 1) / (store.frequency(folded(word)) + 1)) for word in term.words]
+        return 1.0 + sum(rarity) / len(rarity)
+
+    return weight
+
+
+def _hits(store: Store, claim: Statement, until: DateSpan | None) -> Sequence[Hit]:
+    """The best of all sentences, and of those of the days that the claim names."""
+    named = [mention.span for mention in claim.dates if mention.span.first or mention.span.last]
+    scopes = [until, *named]
+    found: dict[tuple[str, int], Hit] = {}
+    for window in scopes:
+        for hit in store.search(claim.text, window=window, k=LOOKED_UP):
+            if until is None or hit.event.entry.overlaps(until):
+                found.setdefault((hit.event.id, hit.passage.start), hit)
+    return list(found.values())
+
+
+def _bearing(store: Store, claim: Statement, hit: Hit, weight: Callable[[Term], float]) -> Bearing:
+    passages = store.passages(hit.event.id)
+    at = next(i for i, passage in enumerate(passages) if passage.start == hit.passage.start)
+    report = Report.of_event(hit.event, passages, store.source(hit.event.source_id).title)
+    cosines = store.cosines(claim.text, hit.event.id)
+    return bearing(claim, report, at, Likeness(cosines[at], max(cosines)), weight)

@@ -1,0 +1,134 @@
+"""A claim → its Verdict: the event that it speaks of, what of it holds, and the quotes that decide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from vectorstore.models import DateSpan
+from vectorstore.store import Store
+
+from ..citations import Citer
+from ..facts.statements import Statement, statement_of
+from ..models import Citation, Label, PartVerdict, Verdict
+from ..wording import spelled
+from .bearing import Bearing
+from .findings import Finding, Part
+from .gathering import gather
+from .happenings import Told
+from .parts import parts_of
+from .weighing import Weighed, confidence, weighed
+
+_WORST: tuple[Label, ...] = ("refuted", "conflicting", "not_enough_evidence", "supported")
+_LABELS: dict[str, Label] = {"holds": "supported", "fails": "refuted", "open": "not_enough_evidence"}
+
+
+Cite = Callable[[Bearing, Sequence[int]], tuple[Citation, ...]]  # sentences of its report → their citations
+
+
+def verify(claim: str, store: Store, until: DateSpan | None = None) -> Verdict:
+    """What the entries say of one claim; with `until`, those alone that had been reported by then."""
+    text = " ".join(claim.split())
+    statement = statement_of(text, None, store.coverage)
+    return verdict(statement, gather(store, statement, until), _citing(store))
+
+
+def verdict(claim: Statement, bearings: Sequence[Bearing], cite: Cite) -> Verdict:
+    """What sentences, the likeliest first, come to for a claim."""
+    if not bearings:
+        return _nothing(claim)
+    best = bearings[0]
+    outcome = weighed(best)
+    places = dict.fromkeys([best.at, *(f.index for f in best.findings if f.index >= 0)])
+    citations = cite(best, list(places)) if outcome.told else ()
+    return Verdict(
+        claim=claim.text,
+        label=outcome.label,
+        confidence=confidence(outcome, best.features),
+        parts=part_verdicts(claim, best, outcome.told, citations),
+        citations=citations,
+        conflicts=(),
+        explanation=_explained(best, outcome),
+    )
+
+
+def _citing(store: Store) -> Cite:
+    def cite(best: Bearing, places: Sequence[int]) -> tuple[Citation, ...]:
+        citer, event = Citer(store), best.report.event
+        if event is not None:
+            for place in places:
+                citer.cite(event, [best.report.passages[place]])
+        return citer.citations
+
+    return cite
+
+
+def part_verdicts(
+    claim: Statement, best: Bearing, telling: bool, citations: Sequence[Citation]
+) -> tuple[PartVerdict, ...]:
+    """Each part of the claim with what the sentence says of it; nothing holds where it tells of another event."""
+    marker = citations[0].marker if citations else None
+    found = []
+    for part in parts_of(claim):
+        inside = [f for f in best.findings if f.part.start < part.end and part.start < f.part.end]
+        label, finding = _judged(part, inside, _of_verb(part, best.told), telling)
+        found.append(
+            PartVerdict(
+                part.kind,
+                part.text,
+                part.start,
+                part.end,
+                label,
+                found=finding.found if finding else "",
+                explanation=finding.why if finding else "",
+                marker=marker if telling and label != "not_enough_evidence" else None,
+            )
+        )
+    return tuple(found)
+
+
+def _judged(part: Part, inside: Sequence[Finding], told: Told | None, telling: bool) -> tuple[Label, Finding | None]:
+    if not telling:
+        return "not_enough_evidence", None
+    verb = _verb_finding(part, told) if told else None
+    judged = [*inside, *([verb] if verb else [])]
+    if not judged:
+        return "supported", None
+    worst = min(judged, key=lambda f: _WORST.index(_LABELS[f.status]))
+    return _LABELS[worst.status], worst
+
+
+def _verb_finding(part: Part, told: Told) -> Finding | None:
+    """What the sentence says of a happening, as a finding."""
+    said = told.said.verb.text if told.said else ""
+    if told.swapped:
+        return Finding(part, "fails", found=said, why="who did it and to whom are the other way round")
+    if told.denied:
+        return Finding(part, "fails", found=said, why="one says that it happened, the other that it did not")
+    if told.opposite:
+        return Finding(part, "fails", found=said, why=f"the entry says {said}, the claim {part.text}")
+    return (
+        Finding(part, "holds", found=said)
+        if told.likeness > 0.5
+        else Finding(part, "open", why="told in other words or not at all")
+    )
+
+
+def _of_verb(part: Part, told: Iterable[Told]) -> Told | None:
+    return next((t for t in told if part.kind == "did" and part.start <= t.asked.verb.start < part.end), None)
+
+
+def _explained(best: Bearing, outcome: Weighed) -> str:
+    """Why, in a sentence that names the entry."""
+    event = best.report.event
+    date = spelled(event.entry) if event else "the given text"
+    if not outcome.told:
+        return f"No entry tells of this event; the nearest is of {date}."
+    failing = [f.why for f in best.findings if f.status == "fails"]
+    missing = [f.part.text for f in best.findings if f.status == "open" and f.part.kind != "other"]
+    detail = "; ".join(failing) or (f"nothing is said of {', '.join(missing)}" if missing else outcome.reason)
+    return f"The entry of {date}: {detail}."
+
+
+def _nothing(claim: Statement) -> Verdict:
+    parts = tuple(PartVerdict(p.kind, p.text, p.start, p.end, "not_enough_evidence") for p in parts_of(claim))
+    return Verdict(claim.text, "not_enough_evidence", 1.0, parts, (), (), "There is nothing to check it against.")
