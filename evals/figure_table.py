@@ -53,3 +53,9 @@ def plain(found: Table) -> dict[str, Any]:
 
 def _rounded(item: Figure) -> dict[str, float]:
     return {name: round(number, 6) for name, number in asdict(item).items()}
+
+
+def as_line(run: Run) -> str:
+    """The figures as one line of JSON."""
+    told = {"suite": run.record.suite, "split": run.record.split, "cases": run.record.cases}
+    return json.dumps(told | {"folder": str(run.folder), "figures": plain(table(run))}, ensure_ascii=False)

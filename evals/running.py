@@ -22,7 +22,8 @@ from .errors import EvalsError
 from .figure_table import figures_text
 from .run_folder import CASES, FIGURES, RECORD, TIMING, Run, RunRecord, Timing, outputs_path, whole_lines
 from .suites import Suite
-from .workers import Do, Work, working
+from .tasks import System
+from .workers import Answered, Work, working
 
 # What other machines may have otherwise, and what changes nothing of an answer.
 _NOT_OF_ANSWERS = {"data", "host", "port"}
@@ -67,27 +68,29 @@ def _fill(folder: Path, record: RunRecord, suite: Suite, corpora: Corpora, jobs:
     """Write what is not in the folder yet."""
     (folder / RECORD).write_text(record.text(), "utf-8")
     (folder / CASES).write_text(_lines(suite), "utf-8")
-    for name in record.corpora:
-        corpora.assistant(name)  # indexed here, before several processes open it
     work = Work(suite.task.systems, suite.cases, corpora if suite.task.over_store else None)
+    ids = [case.id for case in suite.cases]
+    done = [whole_lines(outputs_path(folder, system.name), ids) for system in work.systems]
+    if all(count == len(ids) for count in done) and (folder / FIGURES).is_file():
+        return
+    for name in record.corpora if jobs > 1 else ():
+        corpora.assistant(name)  # indexed here, before several processes open it
     with working(work, jobs) as do, (folder / TIMING).open("a", encoding="utf-8") as timing:
-        for number in range(len(work.systems)):
-            _complete(folder, work, number, do, timing, progress)
+        for number, count in enumerate(done):
+            progress.start(len(ids), work.systems[number].name)
+            progress.advance(count)
+            _append(folder, work.systems[number], do(number, range(count, len(ids))), timing, progress)
         if jobs == 1:
             timing.write(_line(Timing(peak_mb=peak_mb())))
     (folder / FIGURES).write_text(figures_text(Run(folder, record, suite.task)), "utf-8")
 
 
-def _complete(folder: Path, work: Work, number: int, do: Do, timing: TextIO, progress: Progress) -> None:
-    """Add the outputs of one system that are not there yet, each as soon as it is known."""
-    system = work.systems[number]
+def _append(folder: Path, system: System, given: Iterator[Answered], timing: TextIO, progress: Progress) -> None:
+    """Add the outputs of one system, each as soon as it is known."""
     path = outputs_path(folder, system.name)
     path.parent.mkdir(exist_ok=True)
-    done = whole_lines(path, [case.id for case in work.cases])
-    progress.start(len(work.cases), system.name)
-    progress.advance(done)
     with path.open("a", encoding="utf-8", newline="\n") as outputs:
-        for answered in do(number, range(done, len(work.cases))):
+        for answered in given:
             outputs.write(to_line(answered.line) + "\n")
             outputs.flush()
             timing.write(_line(Timing(system=system.name, id=answered.line["id"], seconds=round(answered.seconds, 6))))

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field, replace
+
 from assistant.models import Answer, Citation, PartVerdict, Verdict
 from assistant.serialise import to_json
+from evals.asking import QUESTIONS
 from evals.cases import Case
 from evals.claims import ClaimCase
+from evals.judging import CLAIMS, majority
 from evals.outputs import Answered, Judged
+from evals.suites import Suite
+from evals.tasks import System, at_once
 from vectorstore.dates import parse_date, to_edtf
 
 
@@ -59,3 +65,47 @@ def judged(*given, ranking=(), **options):
     made = verdict(*given, **options)
     line = {"id": "c", "verdict": to_json(made), "found": found(*ranking), "exact": [True] * len(made.citations)}
     return Judged.model_validate(line)
+
+
+RIGHT = answer("They did. [1]", "2014-01-07", short="They")
+REFUSAL = answer("No entry says who.", abstained=True)
+
+
+@dataclass
+class Answerer:
+    """Answers every question alike, and stops where it is told to."""
+
+    result: object = RIGHT
+    stop_before: str = ""
+    asked: list[str] = field(default_factory=list)
+
+    def __call__(self, _place, case):
+        if case.id == self.stop_before:
+            raise KeyboardInterrupt
+        self.asked.append(case.id)
+        return self.result
+
+
+def record_answer(_place, case, result):
+    """The line of an answer, without a store to look into."""
+    return {"id": case.id, "answer": to_json(result), "found": [], "exact": [True for _ in result.citations]}
+
+
+def record_verdict(_place, case, result):
+    """The line of a verdict, without a store to look into."""
+    return {"id": case.id, "verdict": to_json(result), "found": [], "exact": [True for _ in result.citations]}
+
+
+def question_suite(answerer, control=None, cases=()):
+    """A suite of questions that needs no store, done by that answerer."""
+    systems = (
+        System("chronofact", at_once(answerer), record_answer),
+        System("abstain", at_once(control or Answerer(REFUSAL)), record_answer),
+    )
+    return Suite("some-questions", "dev", replace(QUESTIONS, systems=systems, over_store=False), cases)
+
+
+def judge_suite(judge, cases):
+    """A suite of claims that needs no store, done by that judge."""
+    systems = (System("chronofact", at_once(judge), record_verdict), System("majority", majority, record_verdict))
+    return Suite("some-claims", "dev", replace(CLAIMS, systems=systems, over_store=False), cases)

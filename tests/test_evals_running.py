@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-
 import pytest
-from evals_fakes import answer, question
+from evals_fakes import REFUSAL, Answerer, question, question_suite
 
-from assistant.serialise import to_json
 from assistant.settings import load_settings
-from evals.asking import QUESTIONS
 from evals.comparing import as_text as compared_text
 from evals.comparing import compared
 from evals.errors import EvalsError
 from evals.registry import TASKS
 from evals.run_folder import open_run
 from evals.running import run_suite
-from evals.suites import Suite
 from evals.table_text import as_text
-from evals.tasks import System, at_once
 
 OPEN = question(id="open", answerable=False, kind="unanswerable", reason="other")
 CASES = (*(question(id=f"q{number}", question=f"Who came {number}th?") for number in range(6)), OPEN)
-RIGHT = answer("They did. [1]", "2014-01-07", short="They")
-REFUSAL = answer("No entry says who.", abstained=True)
 
 
-def record(place, case, result):
-    """The line of an answer, without a store to look into."""
-    return {"id": case.id, "answer": to_json(result), "found": [], "exact": [True for _ in result.citations]}
-
-
-@dataclass
-class Answerer:
-    """Answers every question alike, and stops where it is told to."""
-
-    result: object = RIGHT
-    stop_before: str = ""
-    asked: list[str] = field(default_factory=list)
-
-    def __call__(self, _place, case):
-        if case.id == self.stop_before:
-            raise KeyboardInterrupt
-        self.asked.append(case.id)
-        return self.result
-
-
-def suite(answerer, control=None, cases=CASES):
+def suite(answerer, cases=CASES):
     """A suite that needs no store, done by that answerer."""
-    systems = (
-        System("chronofact", at_once(answerer), record),
-        System("abstain", at_once(control or Answerer(REFUSAL)), record),
-    )
-    return Suite("some-questions", "dev", replace(QUESTIONS, systems=systems, over_store=False), cases)
+    return question_suite(answerer, cases=cases)
 
 
 @pytest.fixture

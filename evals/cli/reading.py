@@ -7,28 +7,42 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.printing import say
+from assistant.cli.printing import complain, say
 
 from .app import evaluation
 
-Folder = Annotated[Path, typer.Argument(metavar="RUN", help="A run folder, as `eval run` names it.", exists=True)]
+Folder = Annotated[
+    Path, typer.Argument(metavar="RUN", help="A run folder, as `eval run` names it.", exists=True, file_okay=False)
+]
 
 
 @evaluation.command(epilog="Example: chronofact eval report runs/seeds-questions.dev-1a2b3c4d --failures")
 def report(
     folder: Folder,
-    failures: Annotated[bool, typer.Option("--failures", help="Show each case that was not done right.")] = False,
+    html: Annotated[bool, typer.Option("--html", help="Write report.html into the run folder.")] = False,
+    show: Annotated[bool, typer.Option("--failures", help="Show each case that was not done right.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one line of JSON.")] = False,
 ) -> None:
     """Print a run's figures again, from its folder alone."""
+    from ..failures import failures, lines
+    from ..figure_table import as_line
+    from ..page import write_page
     from ..registry import TASKS
     from ..run_folder import open_run
     from ..table_text import as_text
 
-    del failures
-    say(as_text(open_run(folder, TASKS)))
+    run = open_run(folder, TASKS)
+    say(as_line(run) if as_json else as_text(run))
+    if show:
+        for line in (line for failure in failures(run) for line in lines(failure)):
+            say(line)
+    if html:
+        complain(f"report: {write_page(run)}")
 
 
-@evaluation.command(epilog="Example: chronofact eval compare runs/a runs/b")
+@evaluation.command(
+    epilog="Example: chronofact eval compare runs/seeds-questions.dev-1a2b3c4d runs/seeds-questions.dev-5e6f7a8b"
+)
 def compare(first: Folder, second: Folder) -> None:
     """Print what differs between two runs of the same cases: each metric, and the cases that changed."""
     from ..comparing import as_text, compared

@@ -1,4 +1,4 @@
-"""The commands that run suites and list them: `eval list`, `eval run`."""
+"""The command that runs suites: `eval run`."""
 
 from __future__ import annotations
 
@@ -12,20 +12,14 @@ from assistant.cli.printing import complain, say
 from .app import evaluation
 
 if TYPE_CHECKING:
+    from ..gates import Gates
+    from ..junit import Judged
     from ..run_folder import Run
     from ..suites import Suite
 
-Half = Annotated[Literal["dev", "test"], typer.Option(help="Which half: tune on dev, read figures off test.")]
-
-
-@evaluation.command("list", epilog="Example: chronofact eval list")
-def list_() -> None:
-    """List the suites that ship, with their halves and how many cases each has."""
-    from ..suites import listed, sizes
-
-    for name, splits in listed().items():
-        counts = sizes(name, splits)
-        say(f"{name:<20}" + "  ".join(f"{split} {counts[split]:>4}" for split in splits))
+Split = Literal["dev", "test"]
+Loader = Annotated[str | None, typer.Option(metavar="NAME", help="Read SUITE as public data of that form.")]
+Half = Annotated[Split, typer.Option(help="Which half: tune on dev, read figures off test.")]
 
 
 @evaluation.command(epilog="Example: chronofact eval run seeds-questions --limit 20")
@@ -35,19 +29,33 @@ def run(
     split: Half = "dev",
     limit: Annotated[int | None, typer.Option(min=1, help="At most so many cases, spread over the suite.")] = None,
     out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the run folders go.")] = Path("runs"),
-    loader: Annotated[str | None, typer.Option(metavar="NAME", help="Read SUITE as public data of that form.")] = None,
+    loader: Loader = None,
     jobs: Annotated[int, typer.Option(min=1, help="Processes at work at once.")] = 1,
+    thresholds: Annotated[
+        Path | None, typer.Option(metavar="FILE", exists=True, help="Gates in TOML; status 1 where one falls.")
+    ] = None,
+    junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Write JUnit XML.")] = None,
+    html: Annotated[bool, typer.Option("--html", help="Write report.html into the run folder.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one line of JSON a suite.")] = False,
 ) -> None:
     """Run suites and print the figures with their intervals, beside those of the controls.
 
     A run that was interrupted goes on where it stopped when it is started again.
     """
-    for name in suites:
-        done = _run(ctx, _suite(name, split, loader).spread(limit), out, jobs)
-        _print(done)
+    gates = _gates(thresholds)
+    opened = [_suite(name, split, loader).spread(limit) for name in suites]
+    done = []
+    for suite in opened:
+        finished = _run(ctx, suite, out, jobs)
+        _print(finished, as_json)
+        _write_page(finished, html)
+        done.append(_judged(finished, gates))
+    if junit is not None:
+        _write_junit(done, junit)
+    _end(done)
 
 
-def _suite(name: str, split: Literal["dev", "test"], loader: str | None) -> Suite:
+def _suite(name: str, split: Split, loader: str | None) -> Suite:
     """The suite of that name, or of that file."""
     from ..registry import TASKS
     from ..suites import load_suite, open_suite
@@ -65,8 +73,54 @@ def _run(ctx: typer.Context, suite: Suite, out: Path, jobs: int) -> Run:
         return run_suite(suite, ctx.obj.settings(), out, jobs=jobs, progress=progress)
 
 
-def _print(run: Run) -> None:
+def _print(run: Run, as_json: bool) -> None:
+    """Print the figures; where the run lies, and how fast it was, goes to stderr."""
+    from .. import speed
+    from ..figure_table import as_line
     from ..table_text import as_text
 
-    say(as_text(run))
-    complain(f"run folder: {run.folder}")
+    say(as_line(run) if as_json else as_text(run) + "\n")
+    measured = speed.speed(run, run.systems[0])
+    complain(f"run folder: {run.folder}" + (f" ({speed.as_text(measured)})" if measured else ""))
+
+
+def _write_page(run: Run, wanted: bool) -> None:
+    if wanted:
+        from ..page import write_page
+
+        complain(f"report: {write_page(run)}")
+
+
+def _gates(path: Path | None) -> Gates | None:
+    """The gates of that file."""
+    if path is None:
+        return None
+    from ..gates import read_gates
+    from ..registry import TASKS
+
+    return read_gates(path, {metric.key for task in TASKS.values() for metric in task.metrics})
+
+
+def _judged(run: Run, gates: Gates | None) -> Judged:
+    """The run with its gates, and why each falls that does."""
+    from ..figure_table import table
+    from ..junit import Judged
+
+    wanted = list(gates.of(run.record, run.task.metrics)) if gates else []
+    found = table(run) if wanted else None
+    return Judged(run, tuple((gate, gate.fallen(found, run.systems[0])) for gate in wanted if found))
+
+
+def _write_junit(done: list[Judged], path: Path) -> None:
+    from ..junit import as_xml
+
+    path.write_text(as_xml(done), "utf-8")
+
+
+def _end(done: list[Judged]) -> None:
+    """Tell the gates that fell. Raises Exit(1) where one did."""
+    fallen = [f"gate: {judged.run.record.label}: {why}" for judged in done for _, why in judged.gates if why]
+    for line in fallen:
+        complain(line)
+    if fallen:
+        raise typer.Exit(1)

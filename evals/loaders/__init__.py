@@ -1,13 +1,14 @@
 """Public data sets → cases, a file for each form. The data stay where they are."""
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
 
 from . import beir, factcheck_bench, fever_pairs, foolmetwice, scifact, squad, timeqa, wice
 from .rows import Loaded
 
-__all__ = ["LOADERS", "Loaded"]
+__all__ = ["LOADERS", "Loaded", "about"]
 
 LOADERS: Mapping[str, Callable[[Path], Loaded]] = MappingProxyType(
     {
@@ -21,3 +22,9 @@ LOADERS: Mapping[str, Callable[[Path], Loaded]] = MappingProxyType(
         "wice": wice.load,
     }
 )
+
+
+def about(name: str) -> str:
+    """What a loader reads, in a few words."""
+    text = getattr(import_module(LOADERS[name].__module__), "__doc__", "")
+    return str(text).splitlines()[0].rstrip(":.")
