@@ -95,3 +95,8 @@ def test_examples_are_made_once_for_a_state_of_the_store(seed_store, tmp_path):
 
 def test_nothing_indexed_is_a_way_to_begin(tmp_path, packaged_embedder):
     assert "Begin with a timeline" in offering(Library(Settings(data=tmp_path), embedder=packaged_embedder))()
+
+
+def test_a_question_to_nothing_is_told_where_to_begin(tmp_path, packaged_embedder):
+    *_, (shown, _, _) = answering(Library(Settings(data=tmp_path), embedder=packaged_embedder))("Who struck?", [])
+    assert "add a timeline under Sources" in shown

@@ -72,7 +72,9 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def context(browser: Browser, address: str) -> BrowserContext:
     """One for all tests, so that the page's scripts are fetched and compiled once."""
-    opened = browser.new_context(base_url=address, permissions=["clipboard-read", "clipboard-write"])
+    opened = browser.new_context(
+        base_url=address, permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce"
+    )
     opened.set_default_timeout(PATIENCE)
     return opened
 

@@ -15,7 +15,6 @@ function reveal(card) {
   const entry = card.querySelector("blockquote");
   const mark = card.querySelector("mark");
   if (entry && mark) entry.scrollTop += mark.getBoundingClientRect().top - entry.getBoundingClientRect().top - 30;
-  if (entry) fade(entry);
   revealed.add(card);
 }
 
@@ -76,6 +75,8 @@ function settle() {
   if (exchanges.length > shown) followed = exchanges[exchanges.length - 1];
   shown = exchanges.length;
   [...element.querySelectorAll(".citation-card")].filter((card) => !revealed.has(card)).forEach(reveal);
+  // All of them: what is written anew takes the classes off those that stay.
+  element.querySelectorAll("blockquote").forEach(fade);
   if (followed) show(followed, "start");
   if (followed?.ariaBusy !== "true") followed = null;
 }

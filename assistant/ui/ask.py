@@ -16,7 +16,7 @@ from .conversation import Conversation, exchange, failure, history, read_convers
 from .examples import examples
 from .library import Library
 from .rendering import Html, element, joined
-from .shared import QUIET, Shared, script
+from .shared import NOTHING_INDEXED, QUIET, Shared, script
 
 # One at a time: two answers at once on two cores take as long as one after the other, and twice the memory.
 _ANSWERING: dict[str, Any] = {"concurrency_id": "answering", "concurrency_limit": 1}
@@ -80,6 +80,8 @@ def answering(library: Library) -> Callable[[str, object], Iterator[Shown]]:
             for part in library.answers.stream(question, history(past)):
                 grown = (*past, exchange(question, part))
                 yield _html(library, grown, writing=True), gr.skip(), gr.skip()
+        except StoreEmpty:
+            grown = (*past, failure(question, NOTHING_INDEXED))
         except (AssistantError, VectorstoreError) as error:
             grown = (*past, failure(question, str(error)))
         yield _html(library, grown), gr.skip(), write_conversation(grown)

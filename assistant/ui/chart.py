@@ -22,6 +22,11 @@ _COLUMNS = 70  # dots that stand beside each other on the axis; those that would
 _LANES = 4  # below the axis, for entries of more than a day
 _DAY_MS = 86_400_000
 _ENTRY, _SPAN, _CITED, _BAR = "#4f6f9f", "#8aa3c7", "#c9791a", "#7f9bc4"
+_TICKS = [
+    {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
+    {"dtickrange": ["M1", "M12"], "value": "%b %Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
 _HOVER_WIDTH = 44  # characters that a phone has room for
 _HOVER = "%{text}<extra></extra>"
 
@@ -163,8 +168,11 @@ def _layout(view: View) -> dict[str, Any]:
     """No colours of a background or of words: the page's style sheet gives them, light and dark."""
     room = max(1, (view.last - view.first) // 50)
     shown = [_iso(view.first - room), _iso(view.last + 1 + room)]
+    axis: dict[str, Any] = {"type": "date", "showgrid": True, "range": shown, "tickformatstops": _TICKS}
+    if view.last - view.first < 7:
+        axis["dtick"] = _DAY_MS  # entries have no hours
     return {
-        "xaxis": {"type": "date", "showgrid": True, "fixedrange": False, "range": shown},
+        "xaxis": axis,
         "yaxis": {"fixedrange": True, "rangemode": "tozero", "nticks": 5, "tickformat": "d", "zeroline": True},
         "height": 260,
         "margin": {"l": 36, "r": 12, "t": 12, "b": 36},

@@ -14,6 +14,8 @@ from .library import Library
 # What answers at once: no spinner over it, and no address of its own for other programs.
 QUIET: dict[str, Any] = {"show_progress": "hidden", "api_visibility": "private"}
 
+NOTHING_INDEXED = "Nothing is indexed yet: add a timeline under Sources."
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:

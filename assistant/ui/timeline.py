@@ -16,7 +16,7 @@ from .entries import PAGE_LENGTH, list_html, reading_html
 from .filters import Filters, dragged, view_of, zoomed
 from .library import Library
 from .rendering import Html, element
-from .shared import QUIET, Shared, script
+from .shared import NOTHING_INDEXED, QUIET, Shared, script
 
 Boxes = tuple[str, str, str]  # from, to, words
 Page = tuple[Any, Any, Any, Any]  # the list, its number, whether there is an earlier and a later one
@@ -75,7 +75,7 @@ def drawing(library: Library) -> Callable[[str, str, str, object], tuple[Any, ..
         try:
             store, chronology = library.store, library.chronology
             if store is None:
-                return _told("Nothing is indexed yet: add a timeline under Sources."), _hidden(), *_no_page()
+                return _told(NOTHING_INDEXED), _hidden(), *_no_page()
             view = view_of(filters, chronology)
         except DateError as error:
             return _told(str(error)), *[gr.skip()] * 5  # what was shown stays, while the box is mended
