@@ -86,3 +86,9 @@ def test_a_passage_is_found_by_the_date_that_it_stands_under() -> None:
     span = DateSpan.of_day(Day(1901, 1, 7), "7 January")
     event = Event("e", "s", span, span, (), "The strike ended.", 0, 17)
     assert searched_text(event, Passage("e", event.text, 0, 17, span)) == "7 January 1901 The strike ended."
+
+
+def test_building_is_silent(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("DEBUG"):
+        build_lexical(tmp_path, TEXTS, TEXTS)
+    assert caplog.records == []

@@ -9,7 +9,8 @@ from vectorstore.store import Store
 
 from ..citations import Citer
 from ..facts.matching import match_term
-from ..facts.parsing import parse
+from ..facts.parsing import parse_all
+from ..facts.terms import Term
 from ..models import Answer
 from ..questions import Question
 from ..retrieval import Found
@@ -19,6 +20,8 @@ from .refusals import no_entry
 # So many entries are quoted whole; of more, so many sentences each.
 WHOLE_ENTRIES, SENTENCES_EACH = 12, 2
 MOST_ENTRIES = 60
+# To read an entry for a topic takes some ten milliseconds; a year of news has thousands.
+MOST_READ = 300
 ABOUT = 0.6  # how well an entry must account for each name of "what happened in Mali between …"
 
 
@@ -43,21 +46,33 @@ def range_answers(asked: str, found: Found, store: Store) -> Iterator[Answer]:
 
 def _events(question: Question, found: Found, store: Store) -> list[Event]:
     """The entries of the days asked for, and those that speak of these days, if they are about the topic."""
+    topic = [t for t in question.terms if t.kind in ("name", "noun")]
     chosen: dict[str, Event] = {}
     for window in question.windows:
-        for event in store.events(window):
+        for event in _within(question, window, store, sifted=bool(topic)):
             chosen.setdefault(event.id, event)
         for hit in found.hits:
             if hit.passage.occurred.overlaps(window) and hit.passage.occurred.precision == "day":
                 chosen.setdefault(hit.event.id, hit.event)
-    about = [e for e in chosen.values() if _is_about(question, e)]
+    about = _about(topic, list(chosen.values())) if topic else chosen.values()
     return sorted(about, key=lambda e: (_first(e.entry), _first_of(e), e.start))
 
 
-def _is_about(question: Question, event: Event) -> bool:
-    topic = [t for t in question.terms if t.kind in ("name", "noun")]
-    tree = parse(". ".join([event.text, *event.headings]))
-    return all(match_term(t, tree).score >= ABOUT for t in topic)
+def _within(question: Question, window: DateSpan, store: Store, *, sifted: bool) -> Sequence[Event]:
+    """The entries of a window; of very many, those that are most like the question, if it has a topic."""
+    events = store.events(window)
+    if not sifted or len(events) <= MOST_READ:
+        return events
+    return [hit.event for hit in store.search(question.text, window=window, k=MOST_READ)]
+
+
+def _about(topic: Sequence[Term], events: Sequence[Event]) -> list[Event]:
+    trees = parse_all([". ".join([event.text, *event.headings]) for event in events])
+    return [
+        event
+        for event, tree in zip(events, trees, strict=True)
+        if all(match_term(t, tree).score >= ABOUT for t in topic)
+    ]
 
 
 def _first(span: DateSpan) -> int:
