@@ -18,13 +18,15 @@ from vectorstore.store import Store, current_revision
 from .answering.extractive import answer_stream
 from .errors import QuestionError
 from .followups import standalone_question
-from .models import Answer, Turn, Verdict
+from .models import Answer, CheckedText, Turn, Verdict
 from .questions import Question, understand
 from .retrieval import Found, retrieve
 from .settings import Settings
+from .verification.claims import checked
 from .verification.verdicts import verify
 
 LONGEST_QUESTION = 2_000  # characters; a longer text is an article to check, not a question
+LONGEST_TEXT = 200_000  # characters: a book's chapter; a minute and more of checking
 
 
 class Request(TypedDict, total=False):
@@ -162,6 +164,15 @@ class Assistant:
         if len(claim) > LONGEST_QUESTION:
             raise QuestionError(f"the claim has {len(claim)} characters; the most is {LONGEST_QUESTION}")
         return verify(claim, self.store, until)
+
+    def check(self, text: str, until: DateSpan | None = None) -> CheckedText:
+        """What the sources say of each claim in a paragraph or an article, and what in it states nothing to check."""
+        if not text.strip():
+            raise QuestionError("the text is empty; write or paste what is to be checked")
+        if len(text) > LONGEST_TEXT:
+            raise QuestionError(f"the text has {len(text)} characters; the most is {LONGEST_TEXT}: check it in parts")
+        store = self.store
+        return checked(text, lambda claim: verify(claim, store, until))
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
         """Answers that grow sentence by sentence; the last equals `ask`'s."""

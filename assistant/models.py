@@ -104,3 +104,36 @@ class Verdict:
     conflicts: tuple[Conflict, ...]
     explanation: str
     seconds: float | None = None  # left out of JSON unless asked for
+
+
+Reason = Literal["question", "opinion", "prediction", "instruction", "greeting", "fragment"]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """One claim of a text with its verdict."""
+
+    text: str  # as it was checked: pronouns and "the same day" put for what they stand for
+    start: int  # offsets in the text that it was found in
+    end: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A stretch of a text that states nothing that can be checked, and why."""
+
+    text: str
+    start: int
+    end: int
+    reason: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedText:
+    """A text, the claims in it with their verdicts, and what was left out, both in its order."""
+
+    text: str
+    claims: tuple[CheckedClaim, ...]
+    left_out: tuple[LeftOut, ...]
+    seconds: float | None = None  # left out of JSON unless asked for
