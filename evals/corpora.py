@@ -70,6 +70,13 @@ class Corpora:
             self._opened[corpus] = self._open(corpus)
         return self._opened[corpus]
 
+    @property
+    def embedder(self) -> Embedder:
+        """The model of the settings, loaded once."""
+        if self._embedder is None:
+            self._embedder = load_embedder(self._settings.embedder)
+        return self._embedder
+
     def digest(self, corpus: str) -> str:
         """A hash of what is in the corpus. Raises EvalsError where there is none of that name."""
         return current_revision(self._settings.data) if corpus == OWN else self._places.digest(corpus)
@@ -82,7 +89,7 @@ class Corpora:
         made = f"{self._places.digest(corpus)} {self._settings.embedder} {code_digest('vectorstore')}"
         data = self._indexes / f"{Path(corpus).name}-{sha256(made.encode()).hexdigest()[:12]}"
         whole = Path(f"{data}.whole")  # several processes open a whole index; only one may make it
-        embedder = self._embedder = self._embedder or load_embedder(self._settings.embedder)
+        embedder = self.embedder
         if not whole.exists() or not data.exists():
             ingest(self._paths(corpus, data), data, embedder, mapping=self._mapping(corpus))
             whole.touch()

@@ -5,45 +5,45 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any, cast
 
 from assistant.chat import Assistant
 from assistant.models import Label, Verdict
 from assistant.serialise import to_json
+from vectorstore.embedding import Embedder
 
 from .citing import cite, exact
 from .claim_only import Guess, guesses
 from .claims import ClaimCase, GivenClaim
+from .corpora import Corpora
 from .finding import Find, by_both, by_meaning, by_nothing, by_product, by_words, entries
 from .metrics import OF_CLAIMS, OF_GIVEN
 from .outputs import Judged
-from .tasks import Line, Record, Respond, System, Task, at_once
+from .tasks import Line, Prepare, Record, Respond, System, Task, at_once
 
-
-class Verifier(Protocol):
-    """What checks a claim against its store."""
-
-    def verify(self, claim: str) -> Verdict: ...
-
-
-VerifyGiven = Callable[[str, Sequence[str]], Verdict]  # a claim, and the texts to judge it by
+VerifyGiven = Callable[[str, str, Embedder], Verdict]  # a claim, and the text to judge it by
 
 
 def verify(place: Assistant | None, case: ClaimCase) -> Verdict:
     """What chronofact says."""
-    return cast(Verifier, place).verify(case.claim)
+    return cast(Assistant, place).verify(case.claim)
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What chronofact says by given texts."""
+    """What chronofact says by given texts, which are read as one."""
 
     verify: VerifyGiven
 
-    def __call__(self, place: Assistant | None, case: GivenClaim) -> Verdict:
-        """The verdict on the case's claim by its evidence."""
-        del place
-        return self.verify(case.claim, case.evidence)
+    def __call__(self, cases: Sequence[GivenClaim], corpora: Corpora) -> Respond:
+        """What judges one case; as `System.prepare`."""
+        del cases
+        return lambda _place, case: self.verify(case.claim, given_text(case), corpora.embedder)
+
+
+def given_text(case: GivenClaim) -> str:
+    """The evidence of a case as one text, a paragraph each."""
+    return "\n\n".join(case.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Looked:
         return Verdict(case.claim, guess.label, guess.confidence, (), (), (), "")
 
 
-def always(label: Label) -> Callable[[Sequence[Any]], Respond]:
+def always(label: Label) -> Prepare:
     """The same label for every claim."""
     return _Always(label)
 
@@ -81,18 +81,21 @@ def always(label: Label) -> Callable[[Sequence[Any]], Respond]:
 class _Always:
     label: Label
 
-    def __call__(self, cases: Sequence[Any]) -> Respond:
+    def __call__(self, cases: Sequence[Any], corpora: Corpora) -> Respond:
+        del corpora
         return Looked({case.id: Guess(self.label, 0.5) for case in cases})
 
 
-def majority(cases: Sequence[Any]) -> Respond:
+def majority(cases: Sequence[Any], corpora: Corpora) -> Respond:
     """The label that most claims of the suite have, with its share for confidence."""
+    del corpora
     (label, count), *_ = Counter(case.label for case in cases).most_common(1)
     return Looked({case.id: Guess(label, count / len(cases)) for case in cases})
 
 
-def claim_only(cases: Sequence[Any]) -> Respond:
+def claim_only(cases: Sequence[Any], corpora: Corpora) -> Respond:
     """What the words of the claims alone suggest, learned from the other claims of the suite."""
+    del corpora
     return Looked(dict(guesses(cases)))
 
 
@@ -110,9 +113,10 @@ class Recording:
 
 
 def record_given(place: Assistant | None, case: GivenClaim, verdict: Verdict) -> Line:
-    """The line of a run folder; a quote is exact where it stands in one of the given texts."""
+    """The line of a run folder; a quote is exact where it stands in the given text at its place."""
     del place
-    stands = [any(citation.quote in text for text in case.evidence) for citation in verdict.citations]
+    text = given_text(case)
+    stands = [bool(item.quote) and text[item.start : item.end] == item.quote for item in verdict.citations]
     return {"id": case.id, "verdict": to_json(verdict), "found": [], "exact": stands}
 
 
@@ -123,7 +127,7 @@ def failed(case: Any, output: Judged) -> bool:
 
 def given_task(verify_given: VerifyGiven) -> Task:
     """Claims against given texts, judged by that function."""
-    product = System("chronofact", at_once(Given(verify_given)), record_given)
+    product = System("chronofact", Given(verify_given), record_given)
     systems = (product, System("supported", always("supported"), record_given), *_blind(record_given))
     return Task("given", GivenClaim, Judged, systems, OF_GIVEN, failed, over_store=False)
 

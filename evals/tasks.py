@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from assistant.chat import Assistant
 
+from .corpora import Corpora
 from .metrics import Metric
 from .outputs import Output
 
@@ -17,6 +18,7 @@ TaskName = Literal["questions", "claims", "given", "queries"]
 Line = dict[str, Any]  # an output as it is written: the public JSON of a result, and what was seen beside it
 Respond = Callable[[Assistant | None, Any], Any]  # place and case → result; this is what is timed
 Record = Callable[[Assistant | None, Any, Any], Line]  # place, case and result → what is written
+Prepare = Callable[[Sequence[Any], Corpora], Respond]  # all cases of the run → what gives the result of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class System:
     """The product, or a control that is printed beside it."""
 
     name: str
-    prepare: Callable[[Sequence[Any]], Respond]  # all cases of the run → what gives the result of one
+    prepare: Prepare
     record: Record
 
 
@@ -46,7 +48,7 @@ class Task:
         return self.systems[1:]
 
 
-def at_once(respond: Respond) -> Callable[[Sequence[Any]], Respond]:
+def at_once(respond: Respond) -> Prepare:
     """What needs no look at the other cases, as `System.prepare`."""
     return _Unprepared(respond)
 
@@ -57,6 +59,6 @@ class _Unprepared:
 
     respond: Respond
 
-    def __call__(self, cases: Sequence[Any]) -> Respond:
-        del cases
+    def __call__(self, cases: Sequence[Any], corpora: Corpora) -> Respond:
+        del cases, corpora
         return self.respond

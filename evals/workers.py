@@ -24,7 +24,8 @@ class Work:
 
     systems: tuple[System, ...]
     cases: tuple[Any, ...]
-    corpora: Corpora | None  # None: a case holds all that is needed
+    corpora: Corpora
+    over_store: bool  # false: a case holds all that is needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,11 @@ class Worker:
         return Answered(self._work.systems[system].record(place, case, result), seconds)
 
     def _place(self, case: Any) -> Assistant | None:
-        return self._work.corpora.assistant(case.corpus) if self._work.corpora else None
+        return self._work.corpora.assistant(case.corpus) if self._work.over_store else None
 
     def _respond(self, system: int) -> Respond:
         if system not in self._responds:
-            self._responds[system] = self._work.systems[system].prepare(self._work.cases)
+            self._responds[system] = self._work.systems[system].prepare(self._work.cases, self._work.corpora)
         return self._responds[system]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from evals_fakes import claim, verdict
 from pydantic import ValidationError
@@ -70,18 +72,19 @@ def test_naive_bayes_by_hand():
 
 def test_majority_says_how_many_there_are():
     cases = [claim(label, id=str(n)) for n, label in enumerate(["supported", "refuted", "refuted", "refuted"])]
-    made = majority(cases)(None, cases[0])
+    made = majority(cases, None)(None, cases[0])
     assert (made.label, made.confidence) == ("refuted", 0.75)
 
 
 def test_claim_is_judged_by_the_given_texts():
-    case = GivenClaim(id="g", claim="It rained.", label="supported", evidence=("It rained on Monday.",))
+    case = GivenClaim(id="g", claim="It rained.", label="supported", evidence=("It rained on Monday.", "It stopped."))
     seen = []
 
-    def judge(text, evidence):
-        seen.append((text, *evidence))
+    def judge(text, evidence, embedder):
+        seen.append((text, evidence, embedder))
         return verdict("supported")
 
-    line = record_given(None, case, Given(judge)(None, case))
-    assert seen == [("It rained.", "It rained on Monday.")]
+    respond = Given(judge)([case], SimpleNamespace(embedder="model"))
+    line = record_given(None, case, respond(None, case))
+    assert seen == [("It rained.", "It rained on Monday.\n\nIt stopped.", "model")]
     assert (line["id"], line["verdict"]["label"]) == ("g", "supported")
