@@ -76,6 +76,14 @@ def test_why_there_is_no_answer_is_told_and_kept_out_of_the_history(ask):
     assert ask(WHOLE, stored=shown[-1][2])[1].asked[0][1] == []
 
 
+def test_a_fault_does_not_leave_the_page_waiting(seed_store, tmp_path):
+    growing = answering(Library(Settings(data=tmp_path), Said(seed_store, [ZeroDivisionError()])))("Who?", [])
+    assert "Looking through the entries" in next(growing)[0]
+    assert "Something went wrong" in next(growing)[0]
+    with pytest.raises(ZeroDivisionError):
+        next(growing)
+
+
 def test_nothing_asked_is_nothing_done(ask):
     assert ask(WHOLE, question="  ")[1].asked == []
 

@@ -21,6 +21,8 @@ from .shared import NOTHING_INDEXED, QUIET, Shared, script
 # One at a time: two answers at once on two cores take as long as one after the other, and twice the memory.
 _ANSWERING: dict[str, Any] = {"concurrency_id": "answering", "concurrency_limit": 1}
 
+_FAULT = "Something went wrong here, and this question has no answer. The terminal that serves the page says what."
+
 
 def ask_tab(tab: gr.Tab, shared: Shared) -> None:
     """Build the tab."""
@@ -84,6 +86,10 @@ def answering(library: Library) -> Callable[[str, object], Iterator[Shown]]:
             grown = (*past, failure(question, NOTHING_INDEXED))
         except (AssistantError, VectorstoreError) as error:
             grown = (*past, failure(question, str(error)))
+        except Exception:
+            # A fault of ours is for the log, but the page must not look as if an answer were still to come.
+            yield _html(library, (*past, failure(question, _FAULT))), gr.skip(), gr.skip()
+            raise
         yield _html(library, grown), gr.skip(), write_conversation(grown)
 
     return answer
