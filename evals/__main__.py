@@ -23,7 +23,7 @@ from .registry import TASKS
 from .run_folder import Run
 from .running import run_suite
 from .slicing import by_kind
-from .suites import listed, open_suite, task_of
+from .suites import listed, open_suite
 from .table_text import as_text
 
 
@@ -50,8 +50,8 @@ def main(
 
 
 def _present(folder: Path, split: str) -> list[str]:
-    """The question suites that have this split."""
-    return [name for name, splits in listed(folder).items() if split in splits and task_of(name) == "questions"]
+    """The suites that have this split."""
+    return [name for name, splits in listed(folder).items() if split in splits]
 
 
 def _text(run: Run, show: bool) -> str:

@@ -84,4 +84,4 @@ def systems() -> Sequence[System]:
     )
 
 
-QUESTIONS = Task("questions", Case, Answered, tuple(systems()), OF_QUESTIONS, failed)
+QUESTIONS = Task("questions", Case, Answered, tuple(systems()), OF_QUESTIONS, failed, refuse)

@@ -72,6 +72,12 @@ class Looked:
         return Verdict(case.claim, guess.label, guess.confidence, (), (), (), "")
 
 
+def no_verdict(place: Assistant | None, case: Any) -> Verdict:
+    """ "Not enough evidence", and not sure of that either."""
+    del place
+    return Verdict(case.claim, "not_enough_evidence", 0.0, (), (), (), "")
+
+
 def always(label: Label) -> Prepare:
     """The same label for every claim."""
     return _Always(label)
@@ -129,7 +135,7 @@ def given_task(verify_given: VerifyGiven) -> Task:
     """Claims against given texts, judged by that function."""
     product = System("chronofact", Given(verify_given), record_given)
     systems = (product, System("supported", always("supported"), record_given), *_blind(record_given))
-    return Task("given", GivenClaim, Judged, systems, OF_GIVEN, failed, over_store=False)
+    return Task("given", GivenClaim, Judged, systems, OF_GIVEN, failed, no_verdict, over_store=False)
 
 
 def _blind(record: Record) -> tuple[System, ...]:
@@ -158,4 +164,5 @@ CLAIMS = Task(
     ),
     OF_CLAIMS,
     failed,
+    no_verdict,
 )

@@ -82,6 +82,7 @@ class Output(Seen):
 
     id: str
     found: tuple[Found, ...] = ()
+    error: str = ""  # why the system gave up
     exact: tuple[bool, ...] = ()  # for each citation: its quote stands byte for byte in the source
 
 

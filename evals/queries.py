@@ -46,6 +46,12 @@ class Search:
         return self.find(cast(Assistant, place), case.query)
 
 
+def nothing(place: Assistant | None, case: QueryCase) -> Sequence[Hit]:
+    """No hit."""
+    del place, case
+    return ()
+
+
 def record(place: Assistant | None, case: QueryCase, hits: Sequence[Hit]) -> Line:
     """The line of a run folder."""
     del place
@@ -68,4 +74,5 @@ QUERIES = Task(
     (_searching("chronofact", by_both), _searching("bm25", by_words), _searching("dense", by_meaning)),
     OF_RETRIEVAL,
     failed,
+    nothing,
 )

@@ -68,7 +68,7 @@ def _fill(folder: Path, record: RunRecord, suite: Suite, corpora: Corpora, jobs:
     """Write what is not in the folder yet."""
     (folder / RECORD).write_text(record.text(), "utf-8")
     (folder / CASES).write_text(_lines(suite), "utf-8")
-    work = Work(suite.task.systems, suite.cases, corpora, suite.task.over_store)
+    work = Work(suite.task.systems, suite.cases, corpora, suite.task.give_up, suite.task.over_store)
     ids = [case.id for case in suite.cases]
     done = [whole_lines(outputs_path(folder, system.name), ids) for system in work.systems]
     if all(count == len(ids) for count in done) and (folder / FIGURES).is_file():

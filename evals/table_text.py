@@ -41,6 +41,9 @@ def _headline(run: Run, found: Table) -> Iterator[str]:
     yield f"{record.label}: {record.cases} {record.task}, 95 % intervals"
     width = _width(run)
     yield _row(["", *run.outputs], width)
+    given_up = sum(bool(output.error) for output in run.product)
+    if given_up:
+        yield f"errors: {given_up} cases, scored as if nothing had been found; `error` in outputs.jsonl says why"
     for metric in run.task.metrics:
         product, *controls = (found.of(metric.key, name) for name in run.outputs)
         if product is None and not any(controls):

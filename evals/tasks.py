@@ -40,6 +40,7 @@ class Task:
     systems: tuple[System, ...]
     metrics: tuple[Metric, ...]
     failed: Callable[[Any, Any], bool]  # case and output → is it not what the case asks for?
+    give_up: Respond  # the result where the product ends in an error of its own: a refusal, no verdict, nothing
     over_store: bool = True  # false: a case holds all that is needed
 
     @property

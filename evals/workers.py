@@ -13,6 +13,8 @@ from time import perf_counter
 from typing import Any
 
 from assistant.chat import Assistant
+from assistant.errors import AssistantError
+from vectorstore.errors import VectorstoreError
 
 from .corpora import Corpora
 from .tasks import Line, Respond, System
@@ -25,6 +27,7 @@ class Work:
     systems: tuple[System, ...]
     cases: tuple[Any, ...]
     corpora: Corpora
+    give_up: Respond
     over_store: bool  # false: a case holds all that is needed
 
 
@@ -50,10 +53,15 @@ class Worker:
         """What the system of that number gives for the case of that number."""
         case = self._work.cases[number]
         place, respond = self._place(case), self._respond(system)
+        error: dict[str, str] = {}
         started = perf_counter()
-        result = respond(place, case)
+        try:
+            result = respond(place, case)
+        except (AssistantError, VectorstoreError) as raised:
+            # One case that is refused for its form must not end a run of hundreds.
+            result, error = self._work.give_up(place, case), {"error": str(raised)}
         seconds = perf_counter() - started
-        return Answered(self._work.systems[system].record(place, case, result), seconds)
+        return Answered(self._work.systems[system].record(place, case, result) | error, seconds)
 
     def _place(self, case: Any) -> Assistant | None:
         return self._work.corpora.assistant(case.corpus) if self._work.over_store else None

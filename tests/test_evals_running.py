@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from evals_fakes import REFUSAL, Answerer, question, question_suite
+from evals_fakes import REFUSAL, RIGHT, Answerer, question, question_suite
 
+from assistant.errors import QuestionError
 from assistant.settings import load_settings
 from evals.comparing import as_text as compared_text
 from evals.comparing import compared
@@ -79,6 +80,18 @@ def test_other_settings_are_another_run(tmp_path, settings):
     first = run_suite(suite(Answerer()), settings, tmp_path)
     second = run_suite(suite(Answerer()), settings.model_copy(update={"k": 3}), tmp_path)
     assert first.folder != second.folder
+
+
+def test_case_that_ends_in_an_error_is_a_refusal_and_is_counted(tmp_path, settings):
+    def answer_but_one(_place, case):
+        if case.id == "q1":
+            raise QuestionError("the question is too long")
+        return RIGHT
+
+    run = run_suite(suite(answer_but_one), settings, tmp_path)
+    assert [output.error for output in run.product[:3]] == ["", "the question is too long", ""]
+    assert run.product[1].answer.abstained
+    assert "errors: 1 cases" in as_text(run)
 
 
 def test_half_a_run_is_told(tmp_path, settings):
