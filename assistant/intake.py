@@ -1,4 +1,4 @@
-"""What a front door takes: one question with its history and id, checked before anything is done with it."""
+"""What a front door takes: a question with its history, or a claim, checked before anything is done with it."""
 
 from __future__ import annotations
 
@@ -34,6 +34,15 @@ class Inquiry(BaseModel):
     def turns(self) -> tuple[Turn, ...]:
         """The history as the assistant takes it, oldest first."""
         return tuple(Turn(role=message.role, content=message.content) for message in self.history)
+
+
+class Assertion(BaseModel):
+    """One line of a batch of claims: fields that it does not know are left alone."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    claim: str = Field(min_length=1)
+    id: JsonValue = None
 
 
 def read_lines(model: type[Checked], lines: Iterable[str | bytes], name: str) -> Iterator[tuple[int, Checked | str]]:

@@ -41,10 +41,10 @@ def show_answer(answer: Answer) -> None:
     say(answer.answer)
     if answer.short_answer and not answer.abstained:
         say(f"→ {answer.short_answer}", bold=True)
-    _show_citations("", answer.citations)
+    show_citations("", answer.citations)
     for conflict in answer.conflicts:
-        _show_conflict(conflict)
-    _show_citations("Nearest entries, which do not answer the question:", answer.nearest)
+        show_conflict(conflict)
+    show_citations("Nearest entries, which do not answer the question:", answer.nearest)
 
 
 def show_hit(hit: Hit, title: str) -> None:
@@ -53,25 +53,26 @@ def show_hit(hit: Hit, title: str) -> None:
     say(f"     {one_line(hit.passage.text)}")
 
 
-def _show_citations(heading: str, citations: tuple[Citation, ...]) -> None:
+def show_citations(heading: str, citations: tuple[Citation, ...]) -> None:
     """Print citations under a heading; nothing where there are none."""
     if citations:
         say()
     if citations and heading:
         say(heading)
     for citation in citations:
-        say(_citation_line(citation))
+        say(citation_line(citation))
 
 
-def _citation_line(citation: Citation) -> str:
-    """`[1] 8 January 2014 (of 7 January 2014), Title: "quote"`."""
+def citation_line(citation: Citation) -> str:
+    """`[1] 8 January 2014 (of 7 January 2014), Title: "quote"`; without a date where the text has none."""
     entry, occurred = spelled(citation.entry), spelled(citation.occurred)
     dated = entry if entry == occurred else f"{entry} (of {occurred})"
-    title = f", {one_line(citation.source_title)}" if citation.source_title else ""
-    return f'[{citation.marker}] {dated}{title}: "{one_line(citation.quote)}"'
+    undated = citation.entry.first is None and citation.entry.last is None and not citation.entry.raw
+    told = [*([] if undated else [dated]), *filter(None, [one_line(citation.source_title)])]
+    return f'[{citation.marker}] {", ".join(told) or "the given text"}: "{one_line(citation.quote)}"'
 
 
-def _show_conflict(conflict: Conflict) -> None:
+def show_conflict(conflict: Conflict) -> None:
     """Print figures that do not agree, one a line."""
     say()
     say(f"The entries differ on {one_line(conflict.about)}:")

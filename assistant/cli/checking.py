@@ -1,0 +1,217 @@
+"""The command that checks: `verify`."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vectorstore.errors import DateError
+from vectorstore.models import DateSpan
+
+from ..errors import QuestionError
+from ..models import CheckedText, Verdict
+from .app import Front, app
+from .printing import complain
+
+_FILE_NAME = re.compile(r"[^\s\"“”]+\.(?:txt|md|markdown|text|rst|html?|wiki)", re.I)
+_ARGUMENT = 'A claim or a text in quotes, a file, or "-" for stdin.'
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What gives a verdict on a claim, and on each claim of a text."""
+
+    verify: Callable[[str], Verdict]
+    check: Callable[[str], CheckedText]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How results are to be shown."""
+
+    as_json: bool
+    as_review: bool
+    page: Path | None
+
+
+@app.command(
+    epilog='Example: chronofact verify "Turkish F-16s shot down a Syrian MiG-23 on 25 March 2014." · '
+    "chronofact verify article.txt --html report.html · chronofact verify --input claims.jsonl --output verdicts.jsonl"
+)
+def verify(
+    ctx: typer.Context,
+    claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help=_ARGUMENT)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the result as one line of JSON.")] = False,
+    source: Annotated[
+        str | None, typer.Option("--input", help='Claims as JSON Lines; "-" is stdin.', metavar="FILE")
+    ] = None,
+    target: Annotated[
+        str, typer.Option("--output", help='Verdicts as JSON Lines; "-" is stdout.', metavar="FILE")
+    ] = "-",
+    evidence: Annotated[
+        Path | None, typer.Option(help="Check against this text instead of the store.", metavar="FILE")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Only what had been reported by then.", metavar="DATE")
+    ] = None,
+    as_review: Annotated[bool, typer.Option("--claimreview", help="Print schema.org ClaimReview JSON-LD.")] = False,
+    page: Annotated[
+        Path | None, typer.Option("--html", help="Write a page with the whole result as well.", metavar="FILE")
+    ] = None,
+) -> None:
+    """Check a claim, each claim of a text, or a file of claims: one {"claim", "id"} a line."""
+    if (claim is None) == (source is None):
+        raise typer.BadParameter("give a claim or a text, or a file of claims with --input")
+    if source is None and target != "-":
+        raise typer.BadParameter("--output goes with --input; for one text print --json, or write --html")
+    if source is not None and (as_review or page):
+        raise typer.BadParameter("--input gives JSON Lines; check one text for --claimreview and --html")
+    if evidence is not None and as_of is not None:
+        raise typer.BadParameter("a given text has no dates of entries; leave out --as-of or --evidence")
+    until = _until(as_of)
+    if source is not None:
+        _check_file(_judge(ctx.obj, evidence, until), source, target)
+    else:
+        _check_one(_judge(ctx.obj, evidence, until), _text_of(str(claim)), Form(as_json, as_review, page))
+
+
+def _judge(front: Front, evidence: Path | None, until: DateSpan | None) -> Judge:
+    """What judges: the store, or the text that was given."""
+    if evidence is None:
+        from ..chat import Assistant
+
+        assistant = Assistant.open(front.settings())
+        return Judge(lambda claim: assistant.verify(claim, until), lambda text: assistant.check(text, until))
+    from vectorstore.embedding import load_embedder
+
+    from .evidence import GivenText
+
+    given = GivenText(_read(evidence), evidence.name, load_embedder(front.settings().embedder))
+    return Judge(given.verify, given.check)
+
+
+def _check_one(judge: Judge, text: str, form: Form) -> None:
+    """Show the verdict on a claim, or those on the claims of a text."""
+    from ..verification.checkable import why_left_out
+    from ..verification.clauses import sentences_of
+
+    reason = why_left_out(text)
+    if len(list(sentences_of(text))) != 1 or reason not in (None, "fragment", "prediction"):
+        _show_text(judge.check(text), form)
+        return
+    if reason == "prediction":
+        complain("this speaks of what is to come: the verdict is on whether it was reported")
+    verdict = judge.verify(text)
+    if form.page:
+        from ..models import CheckedClaim
+
+        _write_page(CheckedText(text, (CheckedClaim(verdict.claim, 0, len(text), verdict),), ()), form.page)
+    _show_claim(verdict, form)
+
+
+def _show_claim(verdict: Verdict, form: Form) -> None:
+    from ..claimreview import claim_review, json_ld
+    from ..serialise import to_line
+    from .verdicts import show_verdict
+
+    if form.as_review:
+        typer.echo(json_ld(claim_review(verdict)))
+    elif form.as_json:
+        typer.echo(to_line(verdict))
+    else:
+        show_verdict(verdict)
+
+
+def _show_text(checked: CheckedText, form: Form) -> None:
+    from ..claimreview import claim_reviews, json_ld
+    from ..serialise import to_line
+    from .verdicts import show_checked
+
+    if form.page:
+        _write_page(checked, form.page)
+    if form.as_review:
+        typer.echo(json_ld(claim_reviews(checked)))
+    elif form.as_json:
+        typer.echo(to_line(checked))
+    else:
+        show_checked(checked)
+
+
+def _write_page(checked: CheckedText, target: Path) -> None:
+    from ..ui.report import report_page
+    from .batch import write_whole
+
+    write_whole(target, [report_page(checked)])
+
+
+def _check_file(judge: Judge, source: str, target: str) -> None:
+    """Judge each line of a file; a line that is no claim is told, and the status is then 1."""
+    from .batch import write_whole
+
+    lines = sys.stdin.buffer if source == "-" else Path(source).read_bytes().splitlines()
+    wrong: list[str] = []
+    verdicts = verdict_lines(judge.verify, lines, "stdin" if source == "-" else source, wrong.append)
+    if target == "-":
+        for line in verdicts:
+            typer.echo(line)
+    else:
+        write_whole(Path(target), verdicts)
+    if wrong:
+        raise typer.Exit(1)
+
+
+def verdict_lines(
+    judge: Callable[[str], Verdict], lines: Iterable[bytes], name: str, failed: Callable[[str], None]
+) -> Iterator[str]:
+    """A line of JSON for each line that is a claim, beginning with its `id` where it has one; others are told."""
+    from ..intake import Assertion, read_lines
+    from ..serialise import to_json, to_line
+
+    for number, stated in read_lines(Assertion, lines, name):
+        try:
+            if isinstance(stated, str):
+                raise QuestionError(stated.removeprefix(f"{name}:{number}: "))
+            verdict = to_json(judge(stated.claim))
+        except QuestionError as error:
+            complain(f"{name}:{number}: {error}")
+            failed(str(error))
+            continue
+        yield to_line(verdict if stated.id is None else {"id": stated.id, **verdict})
+
+
+def _text_of(argument: str) -> str:
+    """The claim or text that is meant: the words themselves, what a file holds, or stdin."""
+    if argument == "-":
+        return sys.stdin.read()
+    if os.path.isfile(argument) or _FILE_NAME.fullmatch(argument):  # a missing file is told, and not checked as words
+        return _read(Path(argument))
+    return argument
+
+
+def _read(path: Path) -> str:
+    """The characters of a file. Raises ReadError where it is missing, empty or no text."""
+    from vectorstore.readers.decoding import open_material
+
+    return open_material(path).text()
+
+
+def _until(as_of: str | None) -> DateSpan | None:
+    """All days up to the last one of a date."""
+    from vectorstore.dates import parse_date
+
+    if as_of is None:
+        return None
+    try:
+        last = parse_date(as_of).last
+    except DateError as error:
+        raise typer.BadParameter(str(error), param_hint="--as-of") from None
+    if last is None:
+        raise typer.BadParameter(f"{as_of!r} has no last day; give one", param_hint="--as-of")
+    return DateSpan(None, last, "range", as_of)
