@@ -35,6 +35,21 @@ def test_a_row_does_not_depend_on_its_neighbours(packaged_embedder: Embedder) ->
     assert many[:4].tobytes() == many[32:36].tobytes() == alone.tobytes()
 
 
+@pytest.mark.parametrize("text", [*TEXTS, "", "\ud800", "word " * 300])
+def test_a_question_is_encoded_as_a_document_is(packaged_embedder: Embedder, text: str) -> None:
+    (row,) = packaged_embedder.encode_documents([text])
+    np.testing.assert_allclose(packaged_embedder.encode_query(text), row, atol=2e-6)
+
+
+def test_a_question_needs_no_torch() -> None:
+    code = (
+        "import sys; from vectorstore.embedding import load_embedder; load_embedder().encode_query('Who?'); "
+        "print('torch' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
+
+
 def test_no_texts_give_no_rows(packaged_embedder: Embedder) -> None:
     assert packaged_embedder.encode_documents([]).shape == (0, 384)
 

@@ -49,6 +49,12 @@ def test_help_and_wrong_usage_load_nothing_heavy(arguments):
     assert not loaded_after(code) & set(HEAVY)
 
 
+def test_a_question_is_answered_without_torch(seed_folder):
+    asked = ["--data", str(seed_folder), "ask", "Who?"]
+    code = f"from assistant.cli import app\ntry: app({asked})\nexcept SystemExit: pass"
+    assert not loaded_after(code) & {"torch", "chromadb", "gradio", "sentence_transformers", "transformers", "bm25s"}
+
+
 def test_importing_every_module_loads_no_model():
     names = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in MODULES]
     wanted = [name for name in names if "__" not in name and ".ui" not in name and name != "assistant.api"]

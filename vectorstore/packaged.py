@@ -1,7 +1,7 @@
-"""The packaged model, all-MiniLM-L6-v2, run by torch alone.
+"""The packaged model, all-MiniLM-L6-v2: documents by torch alone, a question by numpy.
 
-Importing sentence_transformers takes 8 seconds and more, torch 1.4 (which the sentence parser needs anyway):
-a question from the terminal would wait for it. The forward pass below gives the same vectors (tested).
+Importing sentence_transformers takes 8 seconds and more, torch 1.4: a question from the terminal would wait for
+it. Both forward passes give the same vectors (tested).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import EmbeddingError
+from .packaged_query import QueryEncoder
 from .weights import even_batches, weights_digest
 
 if TYPE_CHECKING:
@@ -61,8 +62,7 @@ class PackagedEmbedder:
 
     def encode_query(self, text: str) -> NDArray[np.float32]:
         """float32 (384,), unit norm."""
-        row: NDArray[np.float32] = self._encode([text])[0]
-        return row
+        return self._query_encoder.forward(self._tokenizer.encode(_writable(text)).ids)
 
     def _encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         pieces = [read.ids for read in self._tokenizer.encode_batch([_writable(text) for text in texts])]
@@ -84,6 +84,11 @@ class PackagedEmbedder:
     def _model(self) -> _Encoder:
         _ = self.digest  # wrong weights are refused before they are used
         return _Encoder(self.folder / "model.safetensors")
+
+    @cached_property
+    def _query_encoder(self) -> QueryEncoder:
+        _ = self.digest
+        return QueryEncoder(self.folder / "model.safetensors")
 
 
 def official(folder: Path) -> str:

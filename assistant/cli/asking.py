@@ -46,9 +46,7 @@ def ask(
 @app.command(epilog='Example: chronofact chat, then "What happened in Hermel?" and "how many were wounded?"')
 def chat(ctx: typer.Context) -> None:
     """Ask in the terminal, one question after the other, each read with those before it."""
-    from ..chat import Assistant
-
-    assistant = Assistant.open(ctx.obj.settings())
+    assistant = _opened(ctx.obj)
     complain(_HELP)
     history: list[Turn] = []
     for line in _typed():
@@ -62,12 +60,21 @@ def chat(ctx: typer.Context) -> None:
             _answer_turn(assistant, line, history)
 
 
+def _opened(front: Front) -> Assistant:
+    """The assistant over the data folder. Raises StoreEmpty, ModelMismatch, EmbeddingError."""
+    from ..chat import Assistant
+    from ..facts.parsing import load_without_torch
+
+    assistant = Assistant.open(front.settings())
+    load_without_torch()
+    return assistant
+
+
 def _answer_one(front: Front, question: str, as_json: bool) -> None:
     """Print the answer to one question."""
-    from ..chat import Assistant
     from ..serialise import to_line
 
-    answer = Assistant.open(front.settings()).ask(question)
+    answer = _opened(front).ask(question)
     if as_json:
         typer.echo(to_line(answer))
     else:
@@ -76,12 +83,11 @@ def _answer_one(front: Front, question: str, as_json: bool) -> None:
 
 def _answer_file(front: Front, source: str, target: str) -> None:
     """Answer each line of a file; a line that is no question is told, and the status is then 1."""
-    from ..chat import Assistant
     from .batch import answer_lines, write_whole
 
     lines = sys.stdin.buffer if source == "-" else Path(source).read_bytes().splitlines()
     wrong: list[str] = []
-    told = answer_lines(Assistant.open(front.settings()), lines, "stdin" if source == "-" else source)
+    told = answer_lines(_opened(front), lines, "stdin" if source == "-" else source)
     answers = _without_wrong(told, wrong)
     if target == "-":
         for line in answers:

@@ -45,6 +45,10 @@ class Parse:
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
 
+    def __hash__(self) -> int:
+        """Of the text alone: that of every token took a seventh of an answer's time."""
+        return hash(self.text)
+
     def kids(self, token: Token, *deps: str) -> list[Token]:
         """The tokens that hang directly on `token`, with these relations only where some are named."""
         found = (self.tokens[i] for i in self.children[token.index])
@@ -85,8 +89,9 @@ class Parser:
         with self._turn:
             known = {text: self._kept[text] for text in texts if text in self._kept}
             unknown = [text for text in dict.fromkeys(texts) if text not in known]
-            made = zip(unknown, map(_converted, self._model.pipe(unknown, batch_size=_BATCH)), strict=True)
-            known.update(made)
+            if unknown:
+                made = map(_converted, self._model.pipe(unknown, batch_size=_BATCH))
+                known.update(zip(unknown, made, strict=True))
             self._keep(known)
         return [known[text] for text in texts]
 
