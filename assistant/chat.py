@@ -16,6 +16,8 @@ from vectorstore.models import DateSpan
 from vectorstore.store import Store, current_revision
 
 from .answering.extractive import answer_stream
+from .citations import Citer
+from .claim_questions import answer_of, claim_asked
 from .errors import QuestionError
 from .followups import standalone_question
 from .models import Answer, CheckedText, Turn, Verdict
@@ -108,11 +110,22 @@ def build_chain(
         return Retrieved(asked.asked, retrieve(store, asked.question, settings.k))
 
     def grow(retrieved: Retrieved) -> Iterator[Answer]:
-        return answer_stream(retrieved.asked, retrieved.found, store)
+        claim = claim_asked(retrieved.found.question.text)
+        if claim is None:
+            return answer_stream(retrieved.asked, retrieved.found, store)
+        return iter([_verdict_answer(claim, retrieved, store)])
 
     return (
         (standalone or RunnableLambda(read)) | (retriever or RunnableLambda(look_up)) | (answering or Answering(grow))
     )
+
+
+def _verdict_answer(claim: str, retrieved: Retrieved, store: Store) -> Answer:
+    """What the entries say of the claim that is asked about, or of each where there are several."""
+    said, citer = checked(claim, lambda each: verify(each, store)), Citer(store)
+    hits = sorted(retrieved.found.hits, key=lambda hit: (-hit.dense, hit.event.id, hit.passage.start))
+    nearest = [citer.cite(hit.event, [hit.passage]) for hit in hits[:3]]
+    return answer_of(retrieved.asked, retrieved.found.question.text, said, nearest)
 
 
 def _checked(request: Request) -> tuple[str, Sequence[Turn]]:

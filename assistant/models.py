@@ -68,6 +68,7 @@ class Answer:
     conflicts: tuple[Conflict, ...]
     standalone_question: str = ""  # the question after the history was read into it
     seconds: float | None = None  # left out of JSON unless asked for: the same question gives the same bytes
+    verdict: Verdict | None = None  # where the question asks whether a claim is true; else left out of JSON
 
 
 Label = Literal["supported", "refuted", "conflicting", "not_enough_evidence"]
