@@ -9,6 +9,9 @@ from vectorstore.models import DateSpan
 
 _MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.I)
 
+_YEAR = re.compile(
+    r"\b(?:in|by|since|until|from|during|after|before|of|year) (\d{1,3})(?=[,.;:?!)]|$| (?!BC|AD|%|\w+s\b))"
+)
 MOST_YEARS = 100  # over a longer time a day without a year could be anywhen
 
 
@@ -17,8 +20,9 @@ def dates_within(text: str, coverage: DateSpan | None) -> tuple[DateMention, ...
     own = find_dates(text)
     if coverage is None or coverage.first is None or coverage.last is None:
         return own
+    own += _bare_years(text, coverage, own)
     if coverage.last.year - coverage.first.year > MOST_YEARS:
-        return own
+        return tuple(sorted(own, key=lambda d: d.start))
     taken = [(d.start, d.end) for d in own]
     years = range(coverage.first.year, coverage.last.year + 1)
     found = list(own)
@@ -28,6 +32,17 @@ def dates_within(text: str, coverage: DateSpan | None) -> tuple[DateMention, ...
             if free and not _needs_today(mention, text) and mention not in found:
                 found.append(mention)
     return tuple(sorted(found, key=lambda d: (d.start, d.span.first.key if d.span.first else 0)))
+
+
+def _bare_years(text: str, coverage: DateSpan, own: tuple[DateMention, ...]) -> tuple[DateMention, ...]:
+    """Years of one to three figures, which count as years only within the time that the sources cover."""
+    found = []
+    for match in _YEAR.finditer(text):
+        start, end, year = match.start(1), match.end(1), int(match[1])
+        free = all(end <= d.start or start >= d.end for d in own)
+        if free and year and coverage.overlaps(DateSpan.of_year(year)):
+            found.append(DateMention(DateSpan.of_year(year, match[1]), start, end, "at", relative=False))
+    return tuple(found)
 
 
 def _needs_today(mention: DateMention, text: str) -> bool:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from .number_names import names_army_unit
 from .number_scales import number_value, scaled, share_of
 from .number_words import NUMBER_WORDS, ORDINAL_WORDS, SCALES, read_cardinal, read_ordinal
+from .quantity_bounds import bounds_before
 from .quantity_model import Numeral
 from .quantity_tokens import Token, glued, hyphen_at, lower_at
+from .quantity_units import unit_after
 from .vague_amounts import PARTS, vague_amount
 
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
@@ -43,6 +45,8 @@ def _read(tokens: Sequence[Token], at: int) -> Numeral | None:
         return None
     if token.lower in NUMBER_WORDS or token.lower in ORDINAL_WORDS:
         return _words(tokens, at)
+    if token.lower in ("a", "an") and unit_after(tokens, at + 1) and bounds_before(tokens, at)[0]:
+        return Numeral(1, 1, at, at + 1)  # "less than a year", "over a kilometre"
     return vague_amount(tokens, at)
 
 

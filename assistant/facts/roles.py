@@ -67,13 +67,27 @@ def _idioms(tree: Parse, verb: Token, bare: str) -> Iterator[str]:
 def _predication(tree: Parse, verb: Token) -> Predication:
     passive = _is_passive(tree, verb)
     subject = _subject(tree, verb)
-    objects = [i for kid in tree.kids(verb, *_OBJECTS) for i in _phrase(tree, kid)]
+    objects = [i for kid in tree.kids(verb, *_OBJECTS) for i in _phrase(tree, kid)] or _shared_objects(tree, verb)
     by = [i for prep in tree.kids(verb, "agent") for kid in tree.kids(prep, "pobj") for i in _phrase(tree, kid)]
     agent, patient = (by, subject) if passive else (subject, objects)
     lemma = verb_lemma(tree, verb)
     if lemma in _UNDERGOING and not passive:
         agent, patient = [], subject
     return Predication(verb, lemma, tuple(agent), tuple(patient), _negated(tree, verb), passive)
+
+
+def _shared_objects(tree: Parse, verb: Token) -> list[int]:
+    """What a verb without an object of its own has in common with the next ("identify, recruit and train them"),
+    or calls something else ("declare it a threat", where the grammar makes a clause of the two)."""
+    named = [sub for kid in tree.kids(verb, "ccomp") if kid.pos != "VERB" for sub in tree.kids(kid, *SUBJECTS)]
+    if named and not any(tree.kids(kid, "mark", "cop", "aux") for kid in tree.kids(verb, "ccomp")):
+        return [i for sub in named for i in _phrase(tree, sub)]
+    for other in tree.kids(verb, "conj"):
+        between = tree.tokens[verb.index + 1 : other.index]
+        if other.pos == "VERB" and all(t.pos in ("PUNCT", "CCONJ", "VERB", "ADV") for t in between):
+            own = [i for kid in tree.kids(other, *_OBJECTS) for i in _phrase(tree, kid)]
+            return own or _shared_objects(tree, other)
+    return []
 
 
 def _is_passive(tree: Parse, verb: Token) -> bool:

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..facts.parsing import Token
-from ..facts.quantities import Quantity, comparable, compatible, entails
+from ..facts.quantities import Quantity, comparable, compatible, entails, equal
 from ..facts.statements import Statement
-from ..facts.synonyms import across_classes, same_kind, stands_for
-from ..facts.wordnet import topics
+from .counting import HARMED, above, same_figure
 from .findings import Finding, Part, Status
 
 # Below this two figures count different things ("46 fighters", "46 villages").
 SAME_COUNT = 0.5
-OTHER_HARM = -0.5  # the wounded are not the dead
-SURE_COUNT = 0.6  # from here on another figure gainsays the claim's
+# From here on another figure gainsays the claim's: in the very sentence, where it is the only one left over, a
+# little less is enough; a figure that counts nothing by itself ("a father of four") must belong to the happening.
+SURE_COUNT, SURE_HERE, SURE_BARE = 0.6, 0.45, 0.75
+LEAST = 0.35  # the same number in the sentence itself is hardly chance
+SCORED = 0.8
 ELSEWHERE = 0.85  # a figure of another sentence of the entry
-_PLURALS = {"men": "man", "women": "woman", "children": "child", "lives": "life", "bodies": "body"}
-_WOUNDING = frozenset({"wound", "injure", "hurt"})
-_ANYBODY = frozenset("people person victim other one individual human life soul man dead casualty body corpse".split())
-_HARMED = frozenset(
-    "kill die wound injure hurt execute behead slaughter shoot capture arrest detain miss displace infect free".split()
-)
+AS_GOOD = 0.25  # a figure that fits may count a little less alike than the likeliest
+
+
+_AFTER = frozenset({"after", "before", "later", "earlier", "ago", "afterwards", "beforehand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,46 +29,93 @@ class Rival:
     """A figure of an entry that may answer a figure of the claim."""
 
     quantity: Quantity
-    statement: Statement
     likeness: float  # 0 to 1: how far it counts the same
-    index: int
+    index: int  # of its sentence
 
 
 def amount_findings(claim: Statement, entry: Sequence[Statement], at: int) -> list[Finding]:
     """A finding for each figure of the claim beside the sentence `at` of an entry and its neighbours."""
-    return [_finding(claim, quantity, entry, at) for quantity in claim.quantities]
+    wanted = [q for q in claim.quantities if _is_figure(claim, q)]
+    rated = {q: rivals(claim, q, entry, at) for q in wanted}
+    holding = {q: _holding(q, rated[q], at) for q in wanted}
+    taken = [(r.index, r.quantity.start) for r in holding.values() if r is not None]
+    return [_finding(claim, q, rated[q], holding[q], taken, entry[at], at) for q in wanted]
+
+
+def _is_figure(claim: Statement, quantity: Quantity) -> bool:
+    """False for a negation ("no names") and for a date told by its distance ("two days after")."""
+    behind = claim.text[quantity.end :].split()[:1]
+    return not (quantity.low == quantity.high == 0) and not (
+        quantity.unit and behind and behind[0].strip(",.") in _AFTER
+    )
 
 
 def rivals(claim: Statement, quantity: Quantity, entry: Sequence[Statement], at: int) -> list[Rival]:
     """The entry's figures for what the claim's figure counts, the likeliest first."""
     found = [
-        Rival(other, sentence, likeness * (1.0 if index == at else ELSEWHERE), index)
+        Rival(other, likeness * (1.0 if index == at else ELSEWHERE), index)
         for index, sentence in enumerate(entry)
         for other in sentence.quantities
-        if comparable(other, quantity) and (likeness := _likeness(claim, quantity, sentence, other)) >= SAME_COUNT
+        if (likeness := _likeness(claim, quantity, sentence, other, here=index == at)) >= LEAST
     ]
     return sorted(found, key=lambda r: (-r.likeness, r.index != at, r.index, r.quantity.start))
 
 
-def _finding(claim: Statement, quantity: Quantity, entry: Sequence[Statement], at: int) -> Finding:
+def _likeness(claim: Statement, quantity: Quantity, sentence: Statement, other: Quantity, *, here: bool) -> float:
+    """How far two figures count the same; one half of a score ("51 to 28") is a figure like any other."""
+    if other.unit == "score" and not quantity.unit and quantity.low in (other.low, other.high):
+        return SCORED
+    if not comparable(other, quantity):
+        return 0.0
+    likeness = same_figure(claim, quantity, sentence, other)
+    # The very same number in the sentence itself is hardly chance, whatever the parser hangs it on.
+    return max(likeness, LEAST) if here and likeness >= 0 and equal(other, quantity) else likeness
+
+
+def _holding(quantity: Quantity, candidates: Sequence[Rival], at: int) -> Rival | None:
+    """The figure that bears the claim's out."""
+    best = candidates[0].likeness if candidates else 0.0
+    for rival in candidates:
+        same = rival.index == at and equal(rival.quantity, quantity)
+        alike = (rival.likeness >= SAME_COUNT or same) and rival.likeness >= best - AS_GOOD
+        scored = rival.quantity.unit == "score" != quantity.unit
+        if alike and (scored or entails(rival.quantity, quantity)):
+            return rival
+    return None
+
+
+def _finding(
+    claim: Statement,
+    quantity: Quantity,
+    candidates: Sequence[Rival],
+    holding: Rival | None,
+    taken: Sequence[tuple[int, int]],
+    sentence: Statement,
+    at: int,
+) -> Finding:
     part = Part("how_many", quantity.text, quantity.start, quantity.end)
-    candidates = rivals(claim, quantity, entry, at)
-    if not candidates:
-        same = _said_otherwise(claim, quantity, entry[at])
+    if holding is not None:
+        return Finding(part, "holds", holding.likeness, holding.quantity.text, "the figure fits", index=holding.index)
+    left = [r for r in candidates if (r.index, r.quantity.start) not in taken]
+    if _sum_fits(quantity, [r for r in candidates if r.index == at]):
+        return Finding(part, "holds", found=sentence.text, why="the figures add up", index=at)
+    if not left:
+        same = _said_otherwise(claim, quantity, sentence)
         if same is not None:
             return Finding(part, "fails", 0.8, same.text, f"the entry says it of others: {same.text}", index=at)
         return Finding(part, "open", why="no such figure is given")
-    best = candidates[0].likeness
-    near = [r for r in candidates if r.likeness >= best - 0.15]
-    holding = next((r for r in candidates if r.likeness >= best - 0.25 and entails(r.quantity, quantity)), None)
-    if holding:
-        return Finding(part, "holds", holding.likeness, holding.quantity.text, "the figure fits", index=holding.index)
-    first = near[0]
-    unsure = best < SURE_COUNT or _is_share(claim, quantity) or any(compatible(r.quantity, quantity) for r in near)
-    summed = _sum_fits(quantity, [r for r in candidates if r.index == first.index])
-    status: Status = "holds" if summed else "open" if unsure else "fails"
+    first = left[0]
+    near = [r for r in left if r.likeness >= first.likeness - 0.15]
+    unsure = _is_share(claim, quantity) or any(compatible(r.quantity, quantity) for r in near)
+    status: Status = "open" if unsure or first.likeness < _needed(quantity, first, at) else "fails"
     why = f"the entry says {first.quantity.text}, the claim {quantity.text}"
     return Finding(part, status, first.likeness, first.quantity.text, why, index=first.index)
+
+
+def _needed(quantity: Quantity, rival: Rival, at: int) -> float:
+    if not quantity.unit and not quantity.counted and not quantity.antecedent:
+        return SURE_BARE
+    return SURE_HERE if rival.index == at else SURE_COUNT
 
 
 def _is_share(claim: Statement, quantity: Quantity) -> bool:
@@ -86,90 +132,10 @@ def _sum_fits(quantity: Quantity, candidates: Sequence[Rival]) -> bool:
 
 def _said_otherwise(claim: Statement, quantity: Quantity, sentence: Statement) -> Quantity | None:
     """The same figure of the same people to whom something else befell ("injuring 22", for 22 killed)."""
-    mine = _above(claim, quantity)
+    mine = above(claim, quantity)
     for other in sentence.quantities:
-        theirs = _above(sentence, other)
+        theirs = above(sentence, other)
         both = {t.lemma for t in (mine, theirs) if t is not None}
-        if comparable(other, quantity) and entails(other, quantity) and len(both) == 2 and both <= _HARMED:
+        if comparable(other, quantity) and entails(other, quantity) and len(both) == 2 and both <= HARMED:
             return other
     return None
-
-
-def _likeness(claim: Statement, mine: Quantity, sentence: Statement, other: Quantity) -> float:
-    counted = _same_counted(mine, other)
-    happening = _same_happening(_above(claim, mine), _above(sentence, other))
-    if mine.unit or other.unit:
-        return 0.35 + 0.35 * happening + 0.3 * _same_measured(claim, mine, sentence, other)
-    return 0.55 * counted + 0.45 * happening
-
-
-def _same_measured(claim: Statement, mine: Quantity, sentence: Statement, other: Quantity) -> float:
-    """How far two figures are the size of one thing ("a turnout of 73 %")."""
-    one, two = _measured(claim, mine), _measured(sentence, other)
-    if not one or not two:
-        return 0.6
-    return max(0.0, *(same_kind(a, b) for a in one for b in two))
-
-
-def _measured(statement: Statement, quantity: Quantity) -> list[str]:
-    """The nouns whose size a figure gives: what "of" hangs it on, and what it counts."""
-    found = sorted(_heads(quantity))
-    token = statement.token_at(quantity.number_start)
-    for _ in range(4):
-        if token is None or token.head == token.index or token.pos == "VERB":
-            break
-        token = statement.tree.head(token)
-        if token.pos in ("NOUN", "PROPN") and token.start < quantity.number_start:
-            found.append(token.lemma)
-            break
-    return found
-
-
-def _same_counted(mine: Quantity, other: Quantity) -> float:
-    """How far two figures count the same things; a figure with no noun of its own may count anything."""
-    one, two = _heads(mine), _heads(other)
-    if not one or not two:
-        return 0.7
-    if one & two:
-        return 1.0
-    best = max(max(same_kind(a, b), same_kind(b, a)) for a in one for b in two)
-    if best < 0.75 and (one & _ANYBODY or two & _ANYBODY) and all(_is_person(w) for w in one | two):
-        best = 0.75
-    return max(0.0, best)
-
-
-def _heads(quantity: Quantity) -> frozenset[str]:
-    words = (quantity.counted or quantity.antecedent).lower().split()
-    if quantity.unit and not words:
-        return frozenset()
-    return frozenset(_singular(words[-1:]))
-
-
-def _singular(words: Iterable[str]) -> Iterable[str]:
-    for word in words:
-        if word in _PLURALS:
-            yield _PLURALS[word]
-        elif word.endswith("ies") and len(word) > 4:
-            yield f"{word[:-3]}y"
-        else:
-            yield word if word.endswith("ss") else word.removesuffix("s")
-
-
-def _is_person(word: str) -> bool:
-    return word in _ANYBODY or bool({"person", "group"} & set(topics(word)[:2]))
-
-
-def _above(statement: Statement, quantity: Quantity) -> Token | None:
-    token = statement.token_at(quantity.number_start)
-    told = statement.governing(token) if token else None
-    return told.verb if told else None
-
-
-def _same_happening(mine: Token | None, other: Token | None) -> float:
-    if mine is None or other is None:
-        return 0.6
-    both = {mine.lemma, other.lemma}
-    if both <= _HARMED and len(both) > 1:
-        return 0.9 if both <= _WOUNDING else max(OTHER_HARM, stands_for(mine.lemma, other.lemma, "v"))
-    alike = across_classes(mine.lemma, other.lemma)
-    return max(0.3, alike)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vectorstore.models import DateSpan, Event, Passage
 
 from ..facts.statements import Statement, statement_of
 from ..facts.terms import Term
+from ..wording import spelled
 from .amounts import amount_findings
+from .comparer import Compare
 from .findings import Finding
-from .happenings import Told, happenings
+from .happenings import Told, directions_swapped, happenings
 from .moments import moment_findings
 from .wordings import wording_findings
+
+MOST_COMPARED = 2  # sentences that the comparer reads together
 
 
 @dataclass(frozen=True)
@@ -45,9 +49,9 @@ class Likeness:
 
     sentence: float
     entry: float
-    supported: float = 0.0
-    refuted: float = 0.0
-    unsaid: float = 1.0
+    supported: float = 1 / 3
+    refuted: float = 1 / 3
+    untold: float = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,9 @@ class Features:
     other_agent: float
     other_patient: float
     negated_words: float
-    supported: float
+    supported: float  # the comparer's shares, a third each where it did not run
     refuted: float
-    unsaid: float
+    untold: float
 
 
 @dataclass(frozen=True)
@@ -94,16 +98,56 @@ class Bearing:
         """The sentence as it stands in its source."""
         return self.report.passages[self.at]
 
+    @property
+    def deciding(self) -> list[int]:
+        """The sentence itself, then those of its entry that decide a part."""
+        return list(dict.fromkeys([self.at, *(f.index for f in self.findings if f.index >= 0)]))
+
+    def compared(self, claim: Statement, compare: Compare) -> Bearing:
+        """The same bearing with the comparer's shares, from the sentences that decide in their order."""
+        said = " ".join(self.report.sentences[place].text for place in sorted(self.deciding)[:MOST_COMPARED])
+        dated = f"{spelled(self.report.date)}: {said}" if self.report.date is not None else said
+        shares = compare(dated, claim.text)
+        kept = replace(self.features, supported=shares.supported, refuted=shares.refuted, untold=shares.untold)
+        return replace(self, features=kept)
+
+    def with_findings(self, claim: Statement, findings: Sequence[Finding]) -> Bearing:
+        """The same bearing with some findings changed, and its features with them."""
+        kept = Likeness(*(getattr(self.features, f) for f in ("dense", "nearby", "supported", "refuted", "untold")))
+        features = _features(claim, self.report, self.at, findings, self.told, kept)
+        return Bearing(self.report, self.at, tuple(findings), self.told, features)
+
 
 def bearing(claim: Statement, report: Report, at: int, alike: Likeness, weight: Callable[[Term], float]) -> Bearing:
     """The sentence at `at` of a report beside the claim."""
-    sentence = report.sentences[at]
-    wordings = wording_findings(claim, report.sentences, at, report.context, weight)
-    amounts = amount_findings(claim, report.sentences, at)
-    moments = moment_findings(claim, _spans(report, at))
-    told = tuple(happenings(claim, sentence))
-    findings = (*wordings, *amounts, *moments)
-    return Bearing(report, at, findings, told, _features(claim, report, at, wordings, amounts, moments, told, alike))
+    told = tuple(happenings(claim, report.sentences[at]))
+    findings = (
+        *(_by_another(claim, f, told) for f in wording_findings(claim, report.sentences, at, report.context, weight)),
+        *amount_findings(claim, report.sentences, at),
+        *(_of_its_happening(claim, f, told) for f in moment_findings(claim, _spans(report, at))),
+    )
+    return Bearing(report, at, findings, told, _features(claim, report, at, findings, told, alike))
+
+
+def _by_another(claim: Statement, wording: Finding, told: Sequence[Told]) -> Finding:
+    """A name that the entry does not have is gainsaid where it names another in the same part."""
+    if wording.status != "open" or not claim.text[wording.part.start :][:1].isupper():
+        return wording
+    inside = [i for i, t in enumerate(claim.tree.tokens) if wording.part.start <= t.start < wording.part.end]
+    for one in told:
+        for role, other in ((one.asked.agent, one.other_agent), (one.asked.patient, one.other_patient)):
+            if set(inside) & set(role) and any(word[:1].isupper() for word in other.split()[1:] or other.split()):
+                return replace(wording, status="fails", found=other, why=f"the entry says {other}")
+    return wording
+
+
+def _of_its_happening(claim: Statement, moment: Finding, told: Sequence[Told]) -> Finding:
+    """A date that does not fit gainsays only the happening that it dates: "…, installed in 1981"."""
+    token = claim.token_at(moment.part.start)
+    above = claim.governing(token) if moment.status == "fails" and token else None
+    elsewhere = any(above is not None and t.asked.verb == above.verb and t.likeness < 0.5 for t in told)
+    aside = above is not None and above.verb.dep != "ROOT" and elsewhere
+    return replace(moment, status="open", why=f"nothing is said of {moment.part.text}") if aside else moment
 
 
 def _spans(report: Report, at: int) -> list[DateSpan]:
@@ -118,15 +162,11 @@ def _spans(report: Report, at: int) -> list[DateSpan]:
 
 
 def _features(
-    claim: Statement,
-    report: Report,
-    at: int,
-    wordings: Sequence[Finding],
-    amounts: Sequence[Finding],
-    moments: Sequence[Finding],
-    told: Sequence[Told],
-    alike: Likeness,
+    claim: Statement, report: Report, at: int, findings: Sequence[Finding], told: Sequence[Told], alike: Likeness
 ) -> Features:
+    amounts = [f for f in findings if f.part.kind == "how_many"]
+    moments = [f for f in findings if f.part.kind == "when"]
+    wordings = [f for f in findings if f.part.kind not in ("how_many", "when")]
     named = {t.start for t in claim.terms if t.kind == "name"}
     names = [f for f in wordings if f.part.start in named]
     words = [f for f in wordings if f.part.start not in named]
@@ -145,7 +185,7 @@ def _features(
         dates_held=_count(moments, "holds"),
         dates_failed=_count(moments, "fails"),
         dates_open=_count(moments, "open"),
-        swapped=float(any(t.swapped for t in told)),
+        swapped=float(any(t.swapped for t in told) or directions_swapped(claim, report.sentences[at])),
         denied=float(any(t.denied for t in told)),
         opposite=float(any(t.opposite for t in told)),
         other_agent=float(any(t.other_agent for t in told)),
@@ -153,7 +193,7 @@ def _features(
         negated_words=float(_negated(claim) != _negated(report.sentences[at])),
         supported=alike.supported,
         refuted=alike.refuted,
-        unsaid=alike.unsaid,
+        untold=alike.untold,
     )
 
 

@@ -12,17 +12,18 @@ from ..facts.statements import statement_of
 from ..facts.terms import Term
 from ..models import Citation, Verdict
 from .bearing import Bearing, Likeness, Report, bearing
+from .comparer import Compare, compare
 from .verdicts import Cite, verdict
 from .weighing import likeness
 
 _UNDATED = DateSpan(None, None, "range")
 
 
-def verify_given(claim: str, evidence: str, embedder: Embedder, title: str = "") -> Verdict:
+def verify_given(claim: str, evidence: str, embedder: Embedder, title: str = "", compare: Compare = compare) -> Verdict:
     """What a given text says of a claim. Citations count characters in `evidence` and have no entry date."""
     statement = statement_of(" ".join(claim.split()))
     passages = [Passage("", evidence[a:b], a, b, _UNDATED) for a, b in sentences(evidence)]
-    return verdict(statement, _bearings(statement.text, passages, embedder, title), _citing(title))
+    return verdict(statement, _bearings(statement.text, passages, embedder, title), _citing(title), compare)
 
 
 def _bearings(text: str, passages: Sequence[Passage], embedder: Embedder, title: str) -> list[Bearing]:
@@ -36,8 +37,8 @@ def _bearings(text: str, passages: Sequence[Passage], embedder: Embedder, title:
 
 
 def _citing(title: str) -> Cite:
-    def cite(best: Bearing, places: Sequence[int]) -> tuple[Citation, ...]:
-        chosen = [best.report.passages[place] for place in places]
+    def cite(deciding: Sequence[Bearing]) -> tuple[Citation, ...]:
+        chosen = dict.fromkeys(one.report.passages[place] for one in deciding for place in one.deciding)
         return tuple(
             Citation(marker, "", _UNDATED, _UNDATED, title, p.text, p.start, p.end)
             for marker, p in enumerate(chosen, 1)

@@ -15,7 +15,7 @@ from ..facts.terms import Term
 SURELY = 0.9  # words that fill a role beyond doubt; "fighters" may be anybody's
 SAME = 0.7  # verbs that stand for each other this far tell of one happening
 # Verbs that carry nothing of their own; what they govern does.
-LIGHT = frozenset(
+LIGHT = frozenset({"take place"}) | frozenset(
     "be have do get make take give go come say tell put happen begin start continue report announce state claim add "
     "hold carry see include remain become seem appear".split()
 )
@@ -39,8 +39,31 @@ class Told:
 
 def happenings(claim: Statement, sentence: Statement) -> list[Told]:
     """What the sentence tells of each happening of the claim; light verbs are left out."""
-    asked = [p for p in claim.happenings if p.verb.lemma not in LIGHT]
+    asked = [p for p in claim.happenings if p.lemma not in LIGHT]
     return [_told(claim, one, sentence) for one in asked]
+
+
+def directions_swapped(claim: Statement, sentence: Statement) -> bool:
+    """True if what is left in the claim is what is reached in the sentence: "from Düsseldorf to Barcelona"."""
+    for mine, theirs in ((_FROM, _TO), (_TO, _FROM)):
+        ends = [t for t in claim.terms if t.kind == "name" and _hangs_on(claim.tree, t, mine)]
+        there = _in(ends, sentence.tree, _below(sentence.tree, theirs), SURELY)
+        if there and not _in(ends, sentence.tree, _below(sentence.tree, mine), SURELY):
+            return True
+    return False
+
+
+_FROM, _TO = frozenset({"from", "off", "out"}), frozenset({"to", "into", "onto", "towards", "toward"})
+
+
+def _hangs_on(tree: Parse, term: Term, prepositions: frozenset[str]) -> bool:
+    return bool(set(term.indices) & set(_below(tree, prepositions)))
+
+
+def _below(tree: Parse, prepositions: frozenset[str]) -> tuple[int, ...]:
+    """The words that hang directly on such a preposition of way, not on one that a noun has ("ties to")."""
+    heads = [t for t in tree.tokens if t.pos == "ADP" and t.lemma in prepositions]
+    return tuple(x.index for prep in heads for head in tree.kids(prep, "pobj") for x in tree.subtree(head))
 
 
 def _told(claim: Statement, asked: Predication, sentence: Statement) -> Told:
@@ -170,8 +193,9 @@ def _terms(claim: Statement, indices: Iterable[int]) -> list[Term]:
 
 
 def without_prepositions(tree: Parse, indices: Sequence[int]) -> tuple[int, ...]:
-    """The words of a phrase without what hangs on a preposition ("rebels in the Jabal area" → "rebels")."""
-    cut = {t.index for i in indices for prep in tree.kids(tree.tokens[i], "prep") for t in tree.subtree(prep)}
+    """The words of a phrase without what hangs on a preposition but "of" ("rebels in the Jabal area" → "rebels")."""
+    hung = [prep for i in indices for prep in tree.kids(tree.tokens[i], "prep") if prep.lemma != "of"]
+    cut = {t.index for prep in hung for t in tree.subtree(prep)}
     return tuple(i for i in indices if i not in cut)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from vectorstore.models import DateSpan
 from vectorstore.store import Store
@@ -12,34 +13,36 @@ from ..facts.statements import Statement, statement_of
 from ..models import Citation, Label, PartVerdict, Verdict
 from ..wording import spelled
 from .bearing import Bearing
+from .comparer import Compare, compare
+from .conflicting import NAMED, SAME_THING, disagreement
 from .findings import Finding, Part
 from .gathering import gather
 from .happenings import Told
 from .parts import parts_of
-from .weighing import Weighed, confidence, weighed
+from .weighing import Weighed, confidence, disputed, weighed
 
 _WORST: tuple[Label, ...] = ("refuted", "conflicting", "not_enough_evidence", "supported")
 _LABELS: dict[str, Label] = {"holds": "supported", "fails": "refuted", "open": "not_enough_evidence"}
 
 
-Cite = Callable[[Bearing, Sequence[int]], tuple[Citation, ...]]  # sentences of its report → their citations
+Cite = Callable[[Sequence[Bearing]], tuple[Citation, ...]]  # the sentences that decide → their citations
 
 
-def verify(claim: str, store: Store, until: DateSpan | None = None) -> Verdict:
+def verify(claim: str, store: Store, until: DateSpan | None = None, compare: Compare = compare) -> Verdict:
     """What the entries say of one claim; with `until`, those alone that had been reported by then."""
     text = " ".join(claim.split())
     statement = statement_of(text, None, store.coverage)
-    return verdict(statement, gather(store, statement, until), _citing(store))
+    return verdict(statement, gather(store, statement, until), _citing(store), compare)
 
 
-def verdict(claim: Statement, bearings: Sequence[Bearing], cite: Cite) -> Verdict:
+def verdict(claim: Statement, bearings: Sequence[Bearing], cite: Cite, compare: Compare = compare) -> Verdict:
     """What sentences, the likeliest first, come to for a claim."""
     if not bearings:
         return _nothing(claim)
-    best = bearings[0]
-    outcome = weighed(best)
-    places = dict.fromkeys([best.at, *(f.index for f in best.findings if f.index >= 0)])
-    citations = cite(best, list(places)) if outcome.told else ()
+    best, others = completed(claim, bearings[0], bearings[1:])
+    best = best.compared(claim, compare)
+    outcome = disputed(weighed(best), disagreement(claim, best, bearings[1:]))
+    citations = cite([best, *others]) if outcome.told else ()
     return Verdict(
         claim=claim.text,
         label=outcome.label,
@@ -51,12 +54,36 @@ def verdict(claim: Statement, bearings: Sequence[Bearing], cite: Cite) -> Verdic
     )
 
 
+def completed(claim: Statement, best: Bearing, others: Sequence[Bearing]) -> tuple[Bearing, list[Bearing]]:
+    """The likeliest sentence with those figures that another report of the same gives, and those reports.
+
+    A claim may sum up several entries: "first spoke of 23 arrests and the next day of 37".
+    """
+    findings, used = list(best.findings), []
+    for place, finding in enumerate(findings):
+        if finding.part.kind == "how_many" and (finding.status == "open" or _gives_both(best, finding)):
+            for other in others:
+                again = [f for f in other.findings if f.part == finding.part and f.status == "holds"]
+                if again and other.features.names >= NAMED and again[0].strength >= SAME_THING:
+                    findings[place] = replace(again[0], index=-1)
+                    used.append(other)
+                    break
+    return (best.with_findings(claim, findings), used) if used else (best, [])
+
+
+def _gives_both(best: Bearing, finding: Finding) -> bool:
+    """True if the claim gives the entry's figure as well, and so speaks of two reports."""
+    said = [f.found for f in best.findings if f.part.kind == "how_many" and f.status == "holds"]
+    return finding.status == "fails" and finding.found in said
+
+
 def _citing(store: Store) -> Cite:
-    def cite(best: Bearing, places: Sequence[int]) -> tuple[Citation, ...]:
-        citer, event = Citer(store), best.report.event
-        if event is not None:
-            for place in places:
-                citer.cite(event, [best.report.passages[place]])
+    def cite(deciding: Sequence[Bearing]) -> tuple[Citation, ...]:
+        citer = Citer(store)
+        for one in deciding:
+            for place in one.deciding:
+                if one.report.event is not None:
+                    citer.cite(one.report.event, [one.report.passages[place]])
         return citer.citations
 
     return cite
@@ -123,6 +150,8 @@ def _explained(best: Bearing, outcome: Weighed) -> str:
     date = spelled(event.entry) if event else "the given text"
     if not outcome.told:
         return f"No entry tells of this event; the nearest is of {date}."
+    if outcome.label == "conflicting":
+        return f"The entry of {date} has it so, but {outcome.reason}."
     failing = [f.why for f in best.findings if f.status == "fails"]
     missing = [f.part.text for f in best.findings if f.status == "open" and f.part.kind != "other"]
     detail = "; ".join(failing) or (f"nothing is said of {', '.join(missing)}" if missing else outcome.reason)

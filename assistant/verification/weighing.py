@@ -13,6 +13,9 @@ LEAST_ALIKE, LEAST_NAMED = 0.40, 0.40
 # Days that do not fit tell of another event, not of a wrong date, unless all else is as good as the same.
 ALIKE_BUT_FOR_THE_DAY = 0.55
 MOST_WORDS_UNSAID = 0.45
+SWAPPED = "who did it and to whom are the other way round"
+OTHER_DAY = "the dates differ"
+OTHER_WORD = "the entry names something else in its place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +49,26 @@ def weighed(bearing: Bearing) -> Weighed:
     return Weighed("supported", "every part is said")
 
 
+# What is refuted for these is refuted whatever figure or judgement is right.
+_OTHERWISE = frozenset({SWAPPED, OTHER_DAY, OTHER_WORD})
+
+
+def disputed(outcome: Weighed, disagreement: str) -> Weighed:
+    """The outcome, "conflicting" where a source says so and another does not."""
+    if disagreement and outcome.told and outcome.reason not in _OTHERWISE:
+        return Weighed("conflicting", disagreement)
+    return outcome
+
+
 def _gainsaid(f: Features) -> str:
     """Why a claim is refuted; empty where nothing gainsays it."""
     reasons = (
-        (f.swapped, "who did it and to whom are the other way round"),
+        (f.swapped, SWAPPED),
         (f.denied, "one says that it happened, the other that it did not"),
         (f.opposite, "the entry tells the opposite"),
         (f.amounts_failed, "the figures differ"),
-        (f.dates_failed, "the dates differ"),
-        (f.failed_words, "the entry names something else in its place"),
+        (f.dates_failed, OTHER_DAY),
+        (f.failed_words, OTHER_WORD),
     )
     return next((reason for strength, reason in reasons if strength > 0), "")
 

@@ -8,10 +8,11 @@ from ..facts.matching import TermMatch, match_term
 from ..facts.names import folded
 from ..facts.parsing import SUBJECTS, Token
 from ..facts.statements import Statement
-from ..facts.synonyms import opposed, same_kind
+from ..facts.synonyms import opposed, same_kind, stands_for
 from ..facts.terms import Term, is_name
 from ..facts.wordnet import related, senses, topics
 from ..models import PartKind
+from .counting import ANYBODY
 from .findings import Finding, Part, Status
 
 FOUND, NAMED = 0.6, 0.75  # from here on a word, a name counts as there
@@ -30,8 +31,13 @@ def wording_findings(
     return [
         _finding(claim, match, index, entry[at], used, weight(match.term))
         for match, index in matches
-        if match.term.kind != "verb"
+        if match.term.kind != "verb" and not _is_counted(claim, match.term)
     ]
+
+
+def _is_counted(claim: Statement, term: Term) -> bool:
+    """True for the "people" of "12 people": judged with the figure, and too general to be looked for alone."""
+    return term.lemma in ANYBODY and any(q.start <= term.start < q.end for q in claim.quantities)
 
 
 def role_of(claim: Statement, term: Term) -> PartKind:
@@ -82,11 +88,40 @@ def _in_its_place(claim: Statement, term: Term, sentence: Statement, used: set[i
             continue
         if term.kind != "name" and _opposite(term, token):
             return token
-        if term.kind == "name" and claim.is_place(term) and elsewhere(term.words[-1], token.text):
+        if term.kind == "name" and claim.is_place(term) and _another_place(claim, term, sentence, token):
             return token
         if _alike_placed(claim, mine, sentence, token) and _of_one_kind(term, token, sentence):
             return token
     return None
+
+
+def _another_place(claim: Statement, term: Term, sentence: Statement, token: Token) -> bool:
+    """True for a name that the sentence places the happening at, in the way in which the claim does."""
+    if elsewhere(term.words[-1], token.text):
+        return True
+    other = next((t for t in sentence.terms if t.kind == "name" and token.index in t.indices), None)
+    if other is None or not sentence.is_place(other) or _holds(other.words[-1], term.words[-1]):
+        return False
+    mine = claim.governing(claim.tree.tokens[term.indices[-1]])
+    theirs = sentence.governing(token)
+    same_way = _preposition(claim, term.indices[-1]) & _preposition(sentence, token.index)
+    if not same_way or mine is None or theirs is None:
+        return False
+    return stands_for(mine.lemma, theirs.lemma, "v") >= 0.7
+
+
+def _preposition(statement: Statement, index: int) -> set[str]:
+    token = statement.tree.tokens[index]
+    while token.dep in ("compound", "nmod", "appos", "poss") and token.head != token.index:
+        token = statement.tree.head(token)
+    above = statement.tree.head(token).lemma if token.dep == "pobj" else ""
+    return {"in", "at", "on", "outside", "inside", "near"} if above in ("in", "at", "on") else {above} - {""}
+
+
+def _holds(place: str, other: str) -> bool:
+    """True if one of two places lies in the other, as far as the lexicon knows."""
+    one, two = folded(place), folded(other)
+    return two in related(one, "part_of") or one in related(two, "part_of")
 
 
 def elsewhere(place: str, other: str) -> bool:

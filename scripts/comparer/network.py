@@ -65,5 +65,6 @@ class Comparer(nn.Module):
         return torch.cat(found)
 
     def save(self, path: Path) -> None:
-        """Writes all weights as 32-bit floats."""
-        save_file({k: v.contiguous() for k, v in self.state_dict().items()}, path)
+        """Writes what the training changed, as 16-bit floats under the names that the packaged model has."""
+        changed = {k: v for k, v in self.state_dict().items() if "word_embeddings" not in k and "position_ids" not in k}
+        save_file({k.removeprefix("encoder."): v.half().contiguous() for k, v in changed.items()}, path)

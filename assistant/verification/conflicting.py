@@ -1,0 +1,113 @@
+"""Where the sources do not agree: another figure for the same, a denial, two opposite judgements."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from ..facts.quantities import entails
+from ..facts.statements import Statement
+from ..facts.synonyms import opposed
+from .amounts import Rival, rivals
+from .bearing import Bearing
+from .findings import Finding
+
+# Figures that count the same this surely are two reports of one thing.
+SAME_THING = 0.7
+NAMED = 0.9  # an entry that has the claim's names this fully may report the same event again
+_REPORTS = re.compile(
+    r"\b(?:according to|(?:an)?other (?:report|source|account)s?|later|toll|revised|raised|rose|rises|risen|put (?:the|it|its)"
+    r"|claim(?:s|ed)?|official(?:s|ly)?|estimat\w+|spoke of|figure|said|says|told|counted|confirmed|instead|corrected)\b", re.I,
+)  # fmt: skip
+_CONTRAST = re.compile(r"\b(?:while|whereas|but|although|against|compared)\b", re.I)
+_DENYING = frozenset("deny reject dispute refute contradict disavow".split())
+
+
+def disagreement(claim: Statement, best: Bearing, others: Sequence[Bearing]) -> str:
+    """Why the sources disagree on what the claim says, in words; empty where they do not."""
+    if _attributed(claim, best):
+        return ""
+    return next(iter((*_denials(claim, best), *_judgements(claim, best), *_figures(claim, best, others))), "")
+
+
+def _attributed(claim: Statement, best: Bearing) -> bool:
+    """True for a claim on what somebody says, by the source that says so."""
+    mine = {p.lemma for p in claim.happenings} & _SAYING
+    by = "according to" in claim.text.lower() or bool(mine)
+    return by and bool(_REPORTS.search(best.report.sentences[best.at].text))
+
+
+_SAYING = frozenset("say tell report claim count call speak put state announce admit deny reject confirm write".split())
+
+
+def _denials(claim: Statement, best: Bearing) -> Iterator[str]:
+    """The next sentence denies what this one reports, and the claim does not speak of that."""
+    if any(p.lemma in _DENYING for p in claim.happenings):
+        return
+    for sentence in best.report.sentences[best.at + 1 : best.at + 2]:
+        for told in sentence.happenings:
+            patient = [sentence.tree.tokens[i].lemma for i in told.patient]
+            if told.lemma in _DENYING and len(sentence.tree.tokens) < 15 and set(patient) & _POINTING:
+                yield f"it is denied: {sentence.text}"
+
+
+_POINTING = frozenset("it this that claim report allegation charge accusation statement responsibility".split())
+
+
+def _judgements(claim: Statement, best: Bearing) -> Iterator[str]:
+    """One sentence tells of two opposite judgements by different people, and the claim takes a side as plain fact."""
+    sentence = best.report.sentences[best.at]
+    told = [p for p in sentence.happenings if p.agent]
+    for one, other in combinations(told, 2):
+        if set(one.agent) != set(other.agent) and one.lemma != other.lemma and opposed(one.lemma, other.lemma, "v"):
+            judged = {one.verb.lemma, other.verb.lemma} & _JUDGING
+            if judged and not {p.lemma for p in claim.happenings} & (_JUDGING | _SAYING):
+                yield f"opinions differ: {one.verb.text}, {other.verb.text}"
+
+
+_JUDGING = frozenset("denounce praise welcome condemn criticize criticise hail deplore reject dispute".split())
+
+
+def _figures(claim: Statement, best: Bearing, others: Sequence[Bearing]) -> Iterator[str]:
+    """Another report gives another figure for what the claim counts."""
+    again = [o for o in others if o.features.names >= NAMED and o.features.words >= best.features.words - 0.2]
+    for quantity in claim.quantities:
+        held = [f for f in best.findings if f.part.start == quantity.start]
+        if held and held[0].status == "fails" and any(_bears_out(o, held[0]) for o in again):
+            yield f"another entry says {held[0].found}"
+        if not held or held[0].index < 0 or held[0].status == "fails":
+            continue
+        for found in (best, *again):
+            for rival in rivals(claim, quantity, found.report.sentences, found.at):
+                if _is_other_report(claim, held[0].index, best, found, rival) and not entails(rival.quantity, quantity):
+                    yield f"another report says {rival.quantity.text}"
+
+
+def _bears_out(other: Bearing, failed: Finding) -> bool:
+    """True if another report gives the figure that the likeliest entry has otherwise."""
+    return any(f.part == failed.part and f.status == "holds" and f.strength >= SAME_THING for f in other.findings)
+
+
+def _is_other_report(claim: Statement, held: int, best: Bearing, found: Bearing, rival: Rival) -> bool:
+    """True for a figure of another sentence that reports the same again, and that the claim does not give itself."""
+    sentence = found.report.sentences[rival.index]
+    if rival.likeness < SAME_THING:
+        return False
+    if found.report is best.report and rival.index == held and not _CONTRAST.search(sentence.text):
+        return False
+    if any(q.low == rival.quantity.low and q.high == rival.quantity.high for q in claim.quantities):
+        return False
+    if any(word not in claim.text for word in rival.quantity.counted.split() if word[:1].isupper()):
+        return False  # "21 ISIL fighters" is no other figure for "42 soldiers"
+    again = bool(_REPORTS.search(sentence.text)) or found.report is not best.report
+    return again and not _of_another(claim, best, sentence, held)
+
+
+def _of_another(claim: Statement, best: Bearing, sentence: Statement, held: int) -> bool:
+    """True if the sentence names anything, other than who says so, that neither the claim nor what bears it out has."""
+    known = f"{claim.text} {best.report.sentences[held].text}".lower()
+    speakers = {i for p in sentence.happenings if p.lemma in _SAYING for i in p.agent}
+    names = [t for t in sentence.terms if t.kind == "name" and not speakers & set(t.indices)]
+    behind = [t for t in names if not sentence.text[: t.start].lower().endswith(("according to ", "according to the "))]
+    return any(not any(w.lower() in known for w in t.words) for t in behind)
