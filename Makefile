@@ -33,7 +33,7 @@ check: $(VENV)/ready-dev  ## lint, types and layers
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-eval: setup  ## measure the answers on the test halves of the question suites
+eval: setup  ## measure answers and verdicts on the test halves of the suites
 	@$(BIN)/python -m evals --split test --data $(DATA)/evals
 
 clean:  ## remove caches and the data folder of these targets

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .errors import EvalsError
-from .figures import Figure, figure
+from .figures import Figure
 from .metrics import Metric
 from .pairing import Difference, difference
 from .run_folder import Run
@@ -61,7 +61,8 @@ def as_text(found: Comparison) -> str:
 
 def _compared(metric: Metric, first: Run, second: Run) -> Compared:
     a, b = (metric.observed(run.cases, run.product) for run in (first, second))
-    return Compared(metric, figure(a, metric.over), figure(b, metric.over), difference(a, b, metric.over))
+    figures = [metric.figure(run.cases, run.product) for run in (first, second)]
+    return Compared(metric, figures[0], figures[1], difference(a, b, metric.over))
 
 
 def _changed(right: Run, wrong: Run) -> Iterator[str]:

@@ -32,15 +32,16 @@ def mean(rows: Matrix) -> float:
     return float(rows[:, 0].mean())
 
 
-def figure(observed: Sequence[float | Row | None], over: Over = mean) -> Figure | None:
+def figure(observed: Sequence[float | Row | None], over: Over = mean, worst: float = 0.0) -> Figure | None:
     """The figure over the cases that were observed, or None where there are none.
 
-    The interval is the middle 95 % of the figures of 2,000 samples of cases, drawn with replacement.
+    The interval is the middle 95 % of the figures of 2,000 samples of cases, drawn with replacement. A mean is
+    of scores from `worst` to 1.
     """
     rows = matrix(observed)
     if not len(rows):
         return None
-    low, high = _interval(rows, over)
+    low, high = _alike(rows, over, worst) if (rows == rows[0]).all() else _interval(rows, over)
     return Figure(over(rows), low, high, len(rows))
 
 
@@ -51,10 +52,7 @@ def matrix(observed: Sequence[float | Row | None]) -> Matrix:
 
 
 def _interval(rows: Matrix, over: Over) -> tuple[float, float]:
-    """The interval by resampling; where all are alike, and a share, Wilson's."""
-    if (rows == rows[0]).all():
-        # Every sample of 20 right answers is 20 right answers: resampling would say [100 %, 100 %].
-        return _wilson(rows[:, 0]) if over is mean and rows[0, 0] in {0.0, 1.0} else (over(rows), over(rows))
+    """The interval by resampling."""
     found = stats.bootstrap(
         (np.arange(len(rows)),),
         resampled(rows, over),
@@ -79,7 +77,14 @@ def resampled(rows: Matrix, over: Over) -> Callable[..., Matrix]:
     return of_rows
 
 
-def _wilson(scores: Matrix) -> tuple[float, float]:
-    """Wilson's score interval of a share."""
-    interval = stats.binomtest(round(float(scores.sum())), len(scores)).proportion_ci(method="wilson")
-    return float(interval.low), float(interval.high)
+def _alike(rows: Matrix, over: Over, worst: float) -> tuple[float, float]:
+    """The interval where all cases are alike: Wilson's, where their score is the best or the worst there is.
+
+    Every sample of 20 right answers is 20 right answers, and resampling would say [100 %, 100 %].
+    """
+    value = over(rows)
+    if over is not mean or value not in {worst, 1.0}:
+        return value, value
+    best = len(rows) if value == 1.0 else 0
+    interval = stats.binomtest(best, len(rows)).proportion_ci(method="wilson")
+    return worst + (1 - worst) * float(interval.low), worst + (1 - worst) * float(interval.high)

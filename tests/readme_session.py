@@ -19,7 +19,7 @@ from pathlib import Path
 
 from typer.testing import CliRunner
 
-from assistant.cli import app
+from evals.command import app
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"

@@ -33,6 +33,13 @@ def test_shares_that_are_all_alike_have_wilsons_interval():
     assert (measured.low, measured.high) == (pytest.approx(0.8389, abs=1e-4), 1.0)
 
 
+def test_interval_of_scores_that_are_all_alike_keeps_to_their_range():
+    measured = figure([1.0] * 20, worst=-1.0)
+    assert (measured.low, measured.high) == (pytest.approx(2 * 0.8389 - 1, abs=1e-4), 1.0)
+    lowest = figure([-1.0] * 20, worst=-1.0)
+    assert (lowest.low, lowest.high) == (-1.0, pytest.approx(1 - 2 * 0.8389, abs=1e-4))
+
+
 def test_figure_may_be_more_than_a_mean():
     rows = [(1.0, 2.0), (3.0, 5.0), None]
     assert figure(rows, lambda matrix: float(matrix[:, 1].max())).value == 5.0

@@ -45,8 +45,10 @@ def run(
     gates = _gates(thresholds)
     opened = [_suite(name, split, loader).spread(limit) for name in suites]
     done = []
-    for suite in opened:
+    for number, suite in enumerate(opened):
         finished = _run(ctx, suite, out, jobs)
+        if number and not as_json:
+            say()
         _print(finished, as_json)
         _write_page(finished, html)
         done.append(_judged(finished, gates))
@@ -79,7 +81,7 @@ def _print(run: Run, as_json: bool) -> None:
     from ..figure_table import as_line
     from ..table_text import as_text
 
-    say(as_line(run) if as_json else as_text(run) + "\n")
+    say(as_line(run) if as_json else as_text(run))
     measured = speed.speed(run, run.systems[0])
     complain(f"run folder: {run.folder}" + (f" ({speed.as_text(measured)})" if measured else ""))
 

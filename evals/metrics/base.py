@@ -25,10 +25,11 @@ class Metric:
     over: Over = mean
     more_is_better: bool = True
     unit: str = "%"  # "%" for shares, "" for plain numbers
+    lowest: float = 0.0  # score of a case
 
     def figure(self, cases: Sequence[Any], outputs: Sequence[Any]) -> Figure | None:
         """The figure over the cases and what was given for each, in the same order."""
-        return figure(self.observed(cases, outputs), self.over)
+        return figure(self.observed(cases, outputs), self.over, self.lowest)
 
     def observed(self, cases: Sequence[Any], outputs: Sequence[Any]) -> list[Observed]:
         """What was observed of each case, None where it was not scored."""

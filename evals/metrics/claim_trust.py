@@ -21,4 +21,4 @@ def _observe(case: Any, output: Judged) -> float:
     return 0.0 if output.verdict.label == "not_enough_evidence" else -1.0
 
 
-METRIC = Metric("claim_trust", "trust (-1 to 1)", _observe, unit="")
+METRIC = Metric("claim_trust", "trust (-1 to 1)", _observe, unit="", lowest=-1.0)

@@ -22,4 +22,4 @@ def _observe(case: Case, output: Answered) -> float:
     return 1.0 if right_and_cited.METRIC.observe(case, output) == 1.0 else -1.0
 
 
-METRIC = Metric("trust", "trust (-1 to 1)", _observe, unit="")
+METRIC = Metric("trust", "trust (-1 to 1)", _observe, unit="", lowest=-1.0)
