@@ -44,7 +44,8 @@ def ask_tab(tab: gr.Tab, shared: Shared) -> None:
     offered.example(_chosen(answer), [kept], shown, **_ANSWERING, **QUIET)
     clear.click(lambda: ("", []), outputs=[log, kept], **QUIET)
     offer = offering(library)
-    first = shared.page.load(_showing(library), [kept], [log], **QUIET)
+    # In one queue with the answers: what was kept, shown after a first quick question, would take its place.
+    first = shared.page.load(showing(library), [kept], [log], **_ANSWERING, **QUIET)
     first.then(offer, None, [offered], **_ANSWERING, **QUIET)
     shared.indexed.change(offer, None, [offered], **_ANSWERING, **QUIET)
 
@@ -104,8 +105,14 @@ def _chosen(answer: Callable[[str, object], Iterator[Shown]]) -> Callable[..., I
     return ask
 
 
-def _showing(library: Library) -> Callable[[object], Html]:
-    return lambda stored: _html(library, read_conversation(stored))
+def showing(library: Library) -> Callable[[object], Any]:
+    """What shows the conversation that the browser kept; nothing is touched where there is none."""
+
+    def show(stored: object) -> Any:
+        past = read_conversation(stored)
+        return _html(library, past) if past else gr.skip()
+
+    return show
 
 
 def offering(library: Library) -> Callable[[], Html]:
