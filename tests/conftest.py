@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+import shutil
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
+from hypothesis import settings
 from numpy.typing import NDArray
 
 from vectorstore.embedding import Embedder, load_embedder
 from vectorstore.ingest import ingest
 from vectorstore.store import Store
 from vectorstore.words import terms
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+# No test fails for the clock: a busy machine is no fault.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -77,3 +87,37 @@ def timeline(tmp_path: Path) -> Callable[..., Path]:
         return path
 
     return write
+
+
+# The web application takes seconds to import: only where a test needs it.
+@pytest.fixture(scope="session")
+def address(seed_folder: Path, packaged_embedder: Embedder, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the page over a copy of the seeds is served."""
+    from browsing import served
+
+    with served(Path(shutil.copytree(seed_folder, tmp_path_factory.mktemp("page") / "data")), packaged_embedder) as at:
+        yield at
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    from browsing import launched_browser
+
+    with launched_browser() as launched:
+        yield launched
+
+
+@pytest.fixture(scope="session")
+def context(browser: Browser, address: str) -> BrowserContext:
+    from browsing import opened_context
+
+    return opened_context(browser, address)
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """The page, freshly opened. Whatever a test does there, no request and no error may come of it."""
+    from browsing import watched_page
+
+    with watched_page(context, address) as opened:
+        yield opened

@@ -10,13 +10,13 @@ from typing import Protocol
 from vectorstore.embedding import Embedder, load_embedder
 from vectorstore.errors import StoreEmpty, VectorstoreError
 from vectorstore.ingest import ingest, remove
-from vectorstore.models import Source
+from vectorstore.models import DateSpan, Source
 from vectorstore.reporting import IngestReport, Progress
 from vectorstore.store import Store, current_revision
 
 from ..chat import Assistant
 from ..errors import AssistantError
-from ..models import Answer, Turn
+from ..models import Answer, CheckedText, Turn
 from ..settings import Settings
 from .chronology import Chronology
 
@@ -24,11 +24,12 @@ UPLOADS = "uploads"  # within the data folder
 
 
 class Answers(Protocol):
-    """Answers questions over the store that it holds open; `Assistant` is one."""
+    """Answers questions and checks texts over the store that it holds open; `Assistant` is one."""
 
     @property
     def store(self) -> Store: ...
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]: ...
+    def check(self, text: str, until: DateSpan | None = None) -> CheckedText: ...
 
 
 class Library:

@@ -12,15 +12,17 @@ from vectorstore.errors import VectorstoreError
 
 from ..wording import spelled
 from .ask import ask_tab
+from .check import check_tab
 from .conversation import STORAGE_KEY
 from .library import Library
 from .rendering import Html, element
+from .report import looks
 from .shared import QUIET, Shared, Tab
 from .sources import sources_tab
 from .timeline import timeline_tab
 
 # In the order of the page; a new tab is a file of its own and a line here.
-TABS: Mapping[str, Tab] = {"Ask": ask_tab, "Timeline": timeline_tab, "Sources": sources_tab}
+TABS: Mapping[str, Tab] = {"Ask": ask_tab, "Check": check_tab, "Timeline": timeline_tab, "Sources": sources_tab}
 
 LARGEST_UPLOAD = "200mb"
 _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-serif"]
@@ -91,8 +93,8 @@ def _counted(number: int, one: str, many: str) -> str:
 
 
 def _looks() -> str:
-    """The style sheet as it is: what is given to Gradio as `css` is rewritten, and broken at some commas."""
-    return Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+    """The style sheets as they are: what is given to Gradio as `css` is rewritten, and broken at some commas."""
+    return Path(__file__).with_name("style.css").read_text(encoding="utf-8") + looks()
 
 
 def _theme() -> gr.themes.Base:
