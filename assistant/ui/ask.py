@@ -40,9 +40,9 @@ def ask_tab(tab: gr.Tab, shared: Shared) -> None:
         box = _box()
         clear = gr.Button("Clear", elem_id="clear", size="sm", variant="secondary", min_width=60)
     answer, shown = answering(library), [log, box, kept]
-    box.submit(answer, [box, kept], shown, **_ANSWERING, **QUIET)
-    offered.example(_chosen(answer), [kept], shown, **_ANSWERING, **QUIET)
-    clear.click(lambda: ("", []), outputs=[log, kept], **QUIET)
+    asked = box.submit(answer, [box, kept], shown, **_ANSWERING, **QUIET)
+    chosen = offered.example(_chosen(answer), [kept], shown, **_ANSWERING, **QUIET)
+    clear.click(lambda: ("", []), outputs=[log, kept], cancels=[asked, chosen], **QUIET)
     offer = offering(library)
     # In one queue with the answers: what was kept, shown after a first quick question, would take its place.
     first = shared.page.load(showing(library), [kept], [log], **_ANSWERING, **QUIET)

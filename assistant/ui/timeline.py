@@ -18,6 +18,9 @@ from .library import Library
 from .rendering import Html, element
 from .shared import NOTHING_INDEXED, QUIET, Shared, script
 
+# One after the other, so that what is drawn last is what was asked for last.
+_DRAWING: dict[str, Any] = {"concurrency_id": "drawing", "concurrency_limit": 1, **QUIET}
+
 Boxes = tuple[str, str, str]  # from, to, words
 Page = tuple[Any, Any, Any, Any]  # the list, its number, whether there is an earlier and a later one
 
@@ -37,7 +40,7 @@ def timeline_tab(tab: gr.Tab, shared: Shared) -> None:
     pages = [listed, page, earlier, later]
 
     def redraw(event: Any) -> None:
-        event(drawing(library), [*boxes, kept], [notice, axis, *pages], **QUIET)
+        event(drawing(library), [*boxes, kept], [notice, axis, *pages], **_DRAWING)
 
     for event in (tab.select, apply.click, *(box.submit for box in boxes)):
         redraw(event)
@@ -50,7 +53,7 @@ def timeline_tab(tab: gr.Tab, shared: Shared) -> None:
         redraw(moved.success)
     listed.pick(reading(library), [kept], [reader], **QUIET)
     for button, step in ((earlier, -1), (later, 1)):
-        button.click(turning(library, step), [page, *boxes, kept], pages, **QUIET)
+        button.click(turning(library, step), [page, *boxes, kept], pages, **_DRAWING)
 
 
 def _controls() -> tuple[list[gr.Textbox], gr.Button, gr.Button, gr.Button, gr.Button]:
