@@ -161,6 +161,11 @@ class Assistant:
         return self._store
 
     @property
+    def embedder(self) -> Embedder:
+        """The model that the store was made with."""
+        return self._embedder
+
+    @property
     def chain(self) -> Runnable[Request, Answer]:
         """The LangChain runnable: invoke, stream and batch over {"question", "history"}."""
         self._renew()

@@ -3,7 +3,8 @@
 AssistantError
 ├── SettingsError        a setting that is unknown or out of range
 ├── QuestionError        a question that cannot be read (empty, too long, malformed history)
-└── CitationError        a quote that is not byte for byte in its entry
+├── CitationError        a quote that is not byte for byte in its entry
+└── RecordError          a kept verdict that is not there, or was changed
 """
 
 
@@ -21,3 +22,7 @@ class QuestionError(AssistantError, ValueError):
 
 class CitationError(AssistantError):
     """A quote that is not byte for byte in its entry."""
+
+
+class RecordError(AssistantError):
+    """A kept verdict that is not there, or was changed since."""

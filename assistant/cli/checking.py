@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +20,9 @@ from ..models import CheckedText, Verdict
 from .app import Front, app
 from .printing import complain
 
+if TYPE_CHECKING:
+    from ..chat import Assistant
+
 _FILE_NAME = re.compile(r"[^\s\"“”]+\.(?:txt|md|markdown|text|rst|html?|wiki)", re.I)
 _ARGUMENT = 'A claim or a text in quotes, a file, or "-" for stdin.'
 
@@ -30,6 +33,7 @@ class Judge:
 
     verify: Callable[[str], Verdict]
     check: Callable[[str], CheckedText]
+    keep: Callable[[str], str] | None = None  # a claim → the name of the record of its verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Form:
     as_json: bool
     as_review: bool
     page: Path | None
+    keep: bool = False
 
 
 @app.command(
@@ -65,12 +70,15 @@ def verify(
     page: Annotated[
         Path | None, typer.Option("--html", help="Write a page with the whole result as well.", metavar="FILE")
     ] = None,
+    keep: Annotated[bool, typer.Option("--keep", help="Keep each verdict as a record that can be replayed.")] = False,
 ) -> None:
     """Check a claim, each claim of a text, or a file of claims: one {"claim", "id"} a line."""
     if (claim is None) == (source is None):
         raise typer.BadParameter("give a claim or a text, or a file of claims with --input")
     if source is None and target != "-":
         raise typer.BadParameter("--output goes with --input; for one text print --json, or write --html")
+    if keep and (source is not None or evidence is not None):
+        raise typer.BadParameter("records are kept of claims and texts checked against the store")
     if source is not None and (as_review or page):
         raise typer.BadParameter("--input gives JSON Lines; check one text for --claimreview and --html")
     if evidence is not None and as_of is not None:
@@ -79,7 +87,8 @@ def verify(
     if source is not None:
         _check_file(_judge(ctx.obj, evidence, until), source, target)
     else:
-        _check_one(_judge(ctx.obj, evidence, until), _text_of(str(claim)), Form(as_json, as_review, page))
+        judge = _judge(ctx.obj, evidence, until)
+        _check_one(judge, _text_of(str(claim)), Form(as_json, as_review, page, keep))
 
 
 def _judge(front: Front, evidence: Path | None, until: DateSpan | None) -> Judge:
@@ -88,13 +97,25 @@ def _judge(front: Front, evidence: Path | None, until: DateSpan | None) -> Judge
         from ..chat import Assistant
 
         assistant = Assistant.open(front.settings())
-        return Judge(lambda claim: assistant.verify(claim, until), lambda text: assistant.check(text, until))
+        return Judge(
+            lambda claim: assistant.verify(claim, until),
+            lambda text: assistant.check(text, until),
+            lambda claim: _kept(assistant, claim, until),
+        )
     from vectorstore.embedding import load_embedder
 
     from .evidence import GivenText
 
     given = GivenText(_read(evidence), evidence.name, load_embedder(front.settings().embedder))
     return Judge(given.verify, given.check)
+
+
+def _kept(assistant: Assistant, claim: str, until: DateSpan | None) -> str:
+    from ..record import keep, record_of
+
+    record = record_of(assistant, claim, until)
+    keep(record, assistant.settings.data)
+    return record.id
 
 
 def _check_one(judge: Judge, text: str, form: Form) -> None:
@@ -104,7 +125,9 @@ def _check_one(judge: Judge, text: str, form: Form) -> None:
 
     reason = why_left_out(text)
     if len(list(sentences_of(text))) != 1 or reason not in (None, "fragment", "prediction"):
-        _show_text(judge.check(text), form)
+        checked = judge.check(text)
+        _show_text(checked, form)
+        _keep(judge, [claim.text for claim in checked.claims], form)
         return
     if reason == "prediction":
         complain("this speaks of what is to come: the verdict is on whether it was reported")
@@ -114,6 +137,14 @@ def _check_one(judge: Judge, text: str, form: Form) -> None:
 
         _write_page(CheckedText(text, (CheckedClaim(verdict.claim, 0, len(text), verdict),), ()), form.page)
     _show_claim(verdict, form)
+    _keep(judge, [text], form)
+
+
+def _keep(judge: Judge, claims: Sequence[str], form: Form) -> None:
+    """Keep the verdicts where that is wanted, and tell their names."""
+    if form.keep and judge.keep is not None:
+        for claim in claims:
+            complain(f"kept as record {judge.keep(claim)}")
 
 
 def _show_claim(verdict: Verdict, form: Form) -> None:
