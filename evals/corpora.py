@@ -53,10 +53,12 @@ class Places:
 class Corpora:
     """Assistants over corpora, indexed under `indexes` where that was not done before."""
 
-    def __init__(self, indexes: Path, settings: Settings, places: Places | None = None) -> None:
+    def __init__(
+        self, indexes: Path, settings: Settings, places: Places | None = None, embedder: Embedder | None = None
+    ) -> None:
         self._indexes, self._settings, self._places = indexes, settings, places or Places()
         self._opened: dict[str, Assistant] = {}
-        self._embedder: Embedder | None = None
+        self._embedder = embedder
 
     def __reduce__(self) -> tuple[type[Corpora], tuple[Path, Settings, Places]]:
         """What another process opens anew."""

@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 
 from assistant.serialise import to_line
 from assistant.settings import Settings
+from vectorstore.embedding import Embedder
 from vectorstore.reporting import Progress, Silent
 
 from .corpora import Corpora, code_digest
@@ -30,12 +31,21 @@ _NOT_OF_ANSWERS = {"data", "host", "port"}
 _PACKAGES = ("bm25s", "chromadb", "numpy", "scipy", "sentence-transformers", "spacy", "torch", "transformers")
 
 
-def run_suite(suite: Suite, settings: Settings, out: Path, *, jobs: int = 1, progress: Progress | None = None) -> Run:
+def run_suite(
+    suite: Suite,
+    settings: Settings,
+    out: Path,
+    *,
+    jobs: int = 1,
+    progress: Progress | None = None,
+    embedder: Embedder | None = None,
+) -> Run:
     """The run of a suite, in a folder of `out` that is named after what is run.
 
+    `embedder` is the model of the settings, where it is in memory already.
     Raises EvalsError for a corpus that is not there, and where another process is at work on the same run.
     """
-    corpora = Corpora(out / ".indexes", settings, suite.places)
+    corpora = Corpora(out / ".indexes", settings, suite.places, embedder)
     record = describe(suite, settings, corpora)
     folder = out / record.folder_name
     folder.mkdir(parents=True, exist_ok=True)

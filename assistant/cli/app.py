@@ -18,9 +18,14 @@ from ..errors import AssistantError
 from .printing import complain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from vectorstore.store import Store
 
     from ..settings import Settings
+    from ..ui.shared import Tab
+
+    MoreTabs = Callable[[], Mapping[str, Tab]]
 
 _OURS = ("assistant", "vectorstore")
 
@@ -57,6 +62,7 @@ class Front:
     """What was said before the command."""
 
     data: Path | None
+    tabs: MoreTabs | None = None  # of the page, from a package above this one
 
     def settings(self, **given: Any) -> Settings:
         """The settings of this run, with what the command was given. Raises SettingsError."""
@@ -98,7 +104,7 @@ def options(
     _log_to_stderr(verbose)
     if os.environ.get("NO_COLOR"):
         ctx.color = False
-    ctx.obj = Front(data)
+    ctx.obj = Front(data, ctx.obj)
 
 
 def _log_to_stderr(verbose: bool) -> None:

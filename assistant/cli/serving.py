@@ -44,7 +44,7 @@ def serve(
         from ..ui.library import Library
 
         library = Library(settings)
-        page = create_app(library)
+        page = create_app(library, ctx.obj.tabs and ctx.obj.tabs())
         if not is_loopback(settings.host):
             complain(_OPEN_TO_ALL.format(settings.host))
         complain(f"chat page at {_address(listening)} (Ctrl-C ends)")

@@ -29,7 +29,7 @@ _FONT = ["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "sans-
 _FONT_MONO = ["ui-monospace", "Cascadia Mono", "Menlo", "Consolas", "monospace"]
 
 
-def build_page(library: Library) -> gr.Blocks:
+def build_page(library: Library, tabs: Mapping[str, Tab] = TABS) -> gr.Blocks:
     """The tabs over one library."""
     page: gr.Blocks
     # Analytics would ask a server outside on each start.
@@ -40,7 +40,7 @@ def build_page(library: Library) -> gr.Blocks:
         shared = Shared(page, library, conversation, indexed=gr.State(""))
         heading = gr.HTML(value="", elem_id="heading", apply_default_css=False)
         with gr.Tabs(elem_id="tabs"):
-            for name, build in TABS.items():
+            for name, build in tabs.items():
                 with gr.Tab(name, id=name.casefold()) as tab:
                     build(tab, shared)
         for event in (page.load, shared.indexed.change):
@@ -48,11 +48,14 @@ def build_page(library: Library) -> gr.Blocks:
     return page
 
 
-def mount_page(app: FastAPI, library: Library) -> None:
-    """Hang the page at "/" of the application; whatever else it answers must have been added before."""
+def mount_page(app: FastAPI, library: Library, more: Mapping[str, Tab] | None = None) -> None:
+    """Hang the page at "/" of the application; whatever else it answers must have been added before.
+
+    `more` are tabs after its own.
+    """
     gr.mount_gradio_app(
         app,
-        build_page(library),
+        build_page(library, {**TABS, **(more or {})}),
         path="/",
         footer_links=[],
         run_history=False,

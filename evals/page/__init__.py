@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from html import escape
 from pathlib import Path
+
+from assistant.ui.rendering import text as escaped
 
 from ..figure_table import table
 from ..run_folder import Run
@@ -29,9 +30,9 @@ def as_html(run: Run) -> str:
     record, found = run.record, table(run)
     measured = speed(run, run.systems[0])
     sections = [
-        f"<h1>{escape(record.label)}</h1>",
+        f"<h1>{escaped(record.label)}</h1>",
         f"<p>{record.cases} {record.task}; figures with 95 % intervals, beside the controls on the same cases.</p>",
-        f"<p>Speed: {escape(as_text(measured))}.</p>" if measured else "",
+        f"<p>Speed: {escaped(as_text(measured))}.</p>" if measured else "",
         headline(run, found),
         plots(run, found),
         failed_cases(run),
@@ -39,7 +40,7 @@ def as_html(run: Run) -> str:
     ]
     return _PAGE.format(
         policy=_POLICY,
-        title=escape(record.label),
+        title=escaped(record.label),
         style=(Path(__file__).parent / "style.css").read_text("utf-8"),
         body="\n".join(sections),
     )

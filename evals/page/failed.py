@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
-from html import escape
 from typing import Any
+
+from assistant.ui.rendering import text as escaped
 
 from ..failures import Failure, asked, expected, failures, given
 from ..metrics import claim_trust, trust
@@ -35,19 +36,19 @@ def _harm(failure: Failure) -> float:
 def _block(failure: Failure) -> str:
     case = failure.case
     rows = [
-        ("expected", escape(expected(failure))),
-        ("got", escape(given(failure))),
+        ("expected", escaped(expected(failure))),
+        ("got", escaped(given(failure))),
         *_answer(failure),
         *_claim(failure),
         ("found", _entries(failure)),
     ]
     told = "".join(f"<dt>{name}</dt><dd>{text}</dd>" for name, text in rows if text)
-    summary = f"<code>{escape(str(case.id))}</code> {escape(str(case.kind))}: {escape(asked(failure))}"
+    summary = f"<code>{escaped(str(case.id))}</code> {escaped(str(case.kind))}: {escaped(asked(failure))}"
     return f"<details><summary>{summary}</summary><dl>{told}</dl></details>"
 
 
 def _answer(failure: Failure) -> list[tuple[str, str]]:
-    return [("answer", escape(failure.output.answer.answer))] if failure.task == "questions" else []
+    return [("answer", escaped(failure.output.answer.answer))] if failure.task == "questions" else []
 
 
 def _claim(failure: Failure) -> list[tuple[str, str]]:
@@ -75,8 +76,8 @@ def differing(first: str, second: str) -> str:
     marked: list[list[str]] = [[], []]
     for kind, start, end, its_start, its_end in blocks:
         for side, words, tag in ((0, one[start:end], "del"), (1, other[its_start:its_end], "ins")):
-            text = escape(" ".join(words))
-            marked[side] += ([text] if kind == "equal" else [f"<{tag}>{text}</{tag}>"]) if words else []
+            shown = escaped(" ".join(words))
+            marked[side] += ([shown] if kind == "equal" else [f"<{tag}>{shown}</{tag}>"]) if words else []
     return " ".join(marked[0]) + "<br>" + " ".join(marked[1])
 
 
@@ -98,4 +99,4 @@ def _entries(failure: Failure) -> str:
 
 def _entry(item: Any, wanted: bool) -> str:
     mark = ' class="wanted"' if wanted else ""
-    return f"<li{mark}><code>{escape(item.name)}</code> {escape(item.text)}</li>"
+    return f"<li{mark}><code>{escaped(item.name)}</code> {escaped(item.text)}</li>"

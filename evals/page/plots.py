@@ -8,6 +8,8 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.io import to_html
 
+from assistant.ui.rendering import text as escaped
+
 from ..claims import LABELS
 from ..figure_table import Table, slices
 from ..figures import matrix
@@ -40,8 +42,8 @@ def plots(run: Run, found: Table) -> str:
 
 
 def _drawn(run: Run, found: Table) -> Iterator[tuple[str, Any]]:
-    yield "All figures that are shares", _shares(run, found)
-    yield "Done right, by kind", _sliced(run, by_kind(run.cases))
+    yield "All figures that are shares", shares_plot(run, found)
+    yield "Done right, by kind", by_kind_plot(run)
     months = by_month(run.cases)
     if len(months) > 1:
         yield "Done right, by month", _sliced(run, months)
@@ -51,7 +53,8 @@ def _drawn(run: Run, found: Table) -> Iterator[tuple[str, Any]]:
         yield "Risk and coverage: wrong labels among the surest verdicts", _risk(run)
 
 
-def _shares(run: Run, found: Table) -> Any:
+def shares_plot(run: Run, found: Table) -> Any:
+    """Every figure that is a share, of all systems; the product's with its interval."""
     metrics = [metric for metric in run.task.metrics if metric.unit == "%"]
     figure = _figure(120 + 34 * len(metrics), xaxis=_SHARE)
     for name, colour in zip(run.outputs, _COLOURS, strict=False):
@@ -72,13 +75,18 @@ def _shares(run: Run, found: Table) -> Any:
     return figure
 
 
+def by_kind_plot(run: Run) -> Any:
+    """How many of each kind of case were done right."""
+    return _sliced(run, by_kind(run.cases))
+
+
 def _sliced(run: Run, groups: Slices) -> Any:
     figure = _figure(140 + 44 * len(groups), xaxis=_SHARE, barmode="group")
     for name, colour in zip([run.systems[0], *run.systems[1:2]], _COLOURS, strict=False):
         done = slices(run, groups, name)
         figure.add_bar(
             name=name,
-            y=list(done),
+            y=[escaped(name) for name in done],  # plotly reads markup in it
             x=[right / cases for cases, right in done.values()],
             text=[f"{right}/{cases}" for cases, right in done.values()],
             orientation="h",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from html import escape
+from assistant.ui.rendering import text as escaped
 
 from ..figure_table import Table
 from ..figures import Figure
@@ -14,7 +14,7 @@ from ..table_text import bare, number
 def headline(run: Run, found: Table) -> str:
     """Every metric that was scored, with its interval, beside the controls'."""
     systems = list(run.outputs)
-    head = "".join(f"<th scope=col>{escape(name)}</th>" for name in systems)
+    head = "".join(f"<th scope=col>{escaped(name)}</th>" for name in systems)
     rows = [_row(metric, [found.of(metric.key, name) for name in systems]) for metric in run.task.metrics]
     return (
         '<h2>Figures</h2>\n<div class="scroll"><table>\n'
@@ -34,7 +34,7 @@ def settings(run: Run) -> str:
         **{f"setting {name}": value for name, value in record.settings.items()},
         **record.versions,
     }
-    rows = "\n".join(f"<tr><td>{escape(name)}</td><td>{escape(str(value))}</td></tr>" for name, value in told.items())
+    rows = "\n".join(f"<tr><td>{escaped(name)}</td><td>{escaped(str(value))}</td></tr>" for name, value in told.items())
     return f'<h2>What was run</h2>\n<div class="scroll"><table>\n{rows}\n</table></div>'
 
 
@@ -43,7 +43,7 @@ def _row(metric: Metric, figures: list[Figure | None]) -> str:
         return ""
     arrow = "" if metric.more_is_better else " ↓"
     cells = "".join(f"<td>{_cell(item, metric)}</td>" for item in figures)
-    return f"<tr><td>{escape(metric.title)}{arrow}</td>{cells}</tr>"
+    return f"<tr><td>{escaped(metric.title)}{arrow}</td>{cells}</tr>"
 
 
 def _cell(item: Figure | None, metric: Metric) -> str:
