@@ -3,6 +3,7 @@
 AssistantError
 ├── SettingsError        a setting that is unknown or out of range
 ├── QuestionError        a question that cannot be read (empty, too long, malformed history)
+├── ComparerError       weights of the comparer that are not those of this version
 ├── CitationError        a quote that is not byte for byte in its entry
 └── RecordError          a kept verdict that is not there, or was changed
 """
@@ -22,6 +23,10 @@ class QuestionError(AssistantError, ValueError):
 
 class CitationError(AssistantError):
     """A quote that is not byte for byte in its entry."""
+
+
+class ComparerError(AssistantError):
+    """Weights of the comparer that are not those of this version."""
 
 
 class RecordError(AssistantError):

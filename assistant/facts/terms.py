@@ -18,6 +18,7 @@ TermKind = Literal["name", "number", "noun", "verb", "modifier"]
 # Words that a question is made of; they ask, they do not constrain.
 _FRAME = frozenset((files("assistant.facts") / "lexicon" / "frame.txt").read_text("utf-8").split())
 _PLACING = frozenset({"in", "at", "near", "from", "to", "into", "outside", "around", "of", "toward", "towards"})
+_SMALL = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "PART", "ADV", "INTJ"})
 _TAIL = re.compile(r"['’]s?$")
 _HAS_DIGIT = re.compile(r"\d")
 _JOINERS = frozenset({"of", "the", "and", "for", "-", "–", "'", "’", "al", "el", "de", "bin", "von", "van", "'s"})
@@ -56,6 +57,8 @@ def is_name(tree: Parse, token: Token) -> bool:
         return False
     if word[0].isupper():
         first = token.index == 0 or tree.tokens[token.index - 1].text in ('"', "“", ":")
+        if first and token.pos in _SMALL:
+            return False
         known = any(wordnet.is_known(form) for form in (word.lower(), token.lemma, word.lower().rstrip("s")))
         return not first or not known or (token.pos == "PROPN" and not word.endswith("s")) or word.isupper()
     if any(ch.isupper() for ch in word) or (_HAS_DIGIT.search(word) and token.pos != "NUM"):

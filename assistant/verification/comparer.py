@@ -6,6 +6,7 @@ Everything works without it. How it was made and what it is worth: docs/comparer
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -18,10 +19,13 @@ import numpy as np
 from vectorstore.packaged import PackagedEmbedder
 from vectorstore.packaged_query import Array, QueryEncoder, mapped
 
+from ..errors import ComparerError
+
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 WEIGHTS = Path(str(files("assistant.verification") / "comparer.safetensors"))
+SHA256 = "3211e73dff35d977dba2cb7255bb52ec32576c2be1b6a433a581bfe97af7bdd3"
 _LONGEST = 128  # word pieces of both texts
 
 
@@ -37,9 +41,9 @@ class Shares:
 class Comparer:
     """Evidence and claim → shares of the three outcomes; loaded at the first pair."""
 
-    def __init__(self, weights: Path = WEIGHTS) -> None:
+    def __init__(self, weights: Path = WEIGHTS, sha256: str = SHA256) -> None:
         """`weights` hold what the training changed; the vocabulary is the packaged embedding model's."""
-        self._file = weights
+        self._file, self._sha256 = weights, sha256
 
     @lru_cache(maxsize=20_000)  # noqa: B019  (there is one comparer a process)
     def shares(self, evidence: str, claim: str) -> Shares:
@@ -53,6 +57,8 @@ class Comparer:
 
     @cached_property
     def _changed(self) -> dict[str, Array]:
+        if hashlib.sha256(self._file.read_bytes()).hexdigest() != self._sha256:
+            raise ComparerError(f"{self._file}: not the weights that belong here; install the project again")
         return {name: value.astype(np.float32) for name, value in mapped(self._file).items()}
 
     @cached_property

@@ -19,8 +19,13 @@ from .findings import Finding, Part
 from .gathering import gather
 from .happenings import Told
 from .parts import parts_of
-from .weighing import Weighed, confidence, disputed, weighed
+from .weighing import BY_WORDING, Weighed, disputed, weighed
 
+_BY_WORDING = {
+    "supported": "read as a whole it says so",
+    "refuted": "read as a whole it says otherwise",
+    "not_enough_evidence": "read as a whole it does not say so",
+}
 _WORST: tuple[Label, ...] = ("refuted", "conflicting", "not_enough_evidence", "supported")
 _LABELS: dict[str, Label] = {"holds": "supported", "fails": "refuted", "open": "not_enough_evidence"}
 
@@ -46,8 +51,8 @@ def verdict(claim: Statement, bearings: Sequence[Bearing], cite: Cite, compare: 
     return Verdict(
         claim=claim.text,
         label=outcome.label,
-        confidence=confidence(outcome, best.features),
-        parts=part_verdicts(claim, best, outcome.told, citations),
+        confidence=outcome.confidence,
+        parts=agreeing(part_verdicts(claim, best, outcome.told, citations), outcome),
         citations=citations,
         conflicts=(),
         explanation=_explained(best, outcome),
@@ -113,6 +118,18 @@ def part_verdicts(
     return tuple(found)
 
 
+def agreeing(parts: tuple[PartVerdict, ...], outcome: Weighed) -> tuple[PartVerdict, ...]:
+    """The parts, the likeliest of them marked where wording alone decided and no part shows what is wrong."""
+    wanted = outcome.label
+    if not outcome.told or wanted not in ("refuted", "not_enough_evidence") or any(p.label == wanted for p in parts):
+        return parts
+    rank = {"not_enough_evidence": 0, "supported": 1}
+    kinds = ("did", "other", "whom", "where", "who", "when", "how_many")
+    suspects = sorted(parts, key=lambda p: (rank.get(p.label, 2), kinds.index(p.kind), p.start))
+    marked = [replace(p, label=wanted, explanation=BY_WORDING) if p == suspects[0] else p for p in parts]
+    return tuple(marked) if suspects else parts
+
+
 def _judged(part: Part, inside: Sequence[Finding], told: Told | None, telling: bool) -> tuple[Label, Finding | None]:
     if not telling:
         return "not_enough_evidence", None
@@ -133,11 +150,9 @@ def _verb_finding(part: Part, told: Told) -> Finding | None:
         return Finding(part, "fails", found=said, why="one says that it happened, the other that it did not")
     if told.opposite:
         return Finding(part, "fails", found=said, why=f"the entry says {said}, the claim {part.text}")
-    return (
-        Finding(part, "holds", found=said)
-        if told.likeness > 0.5
-        else Finding(part, "open", why="told in other words or not at all")
-    )
+    if told.likeness > 0.5:
+        return Finding(part, "holds", found=said)
+    return Finding(part, "open", why="told in other words or not at all")
 
 
 def _of_verb(part: Part, told: Iterable[Told]) -> Told | None:
@@ -152,6 +167,8 @@ def _explained(best: Bearing, outcome: Weighed) -> str:
         return f"No entry tells of this event; the nearest is of {date}."
     if outcome.label == "conflicting":
         return f"The entry of {date} has it so, but {outcome.reason}."
+    if outcome.reason == BY_WORDING:
+        return f"The entry of {date}: {_BY_WORDING[outcome.label]}, by its wording."
     failing = [f.why for f in best.findings if f.status == "fails"]
     missing = [f.part.text for f in best.findings if f.status == "open" and f.part.kind != "other"]
     detail = "; ".join(failing) or (f"nothing is said of {', '.join(missing)}" if missing else outcome.reason)
