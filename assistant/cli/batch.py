@@ -1,16 +1,16 @@
-"""A file of questions → a file of answers, one JSON object a line, there when it is complete."""
+"""A file of questions or claims → a file of answers or verdicts, one JSON object a line, there when it is complete."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Protocol
 
 from ..errors import QuestionError
-from ..intake import Inquiry, read_lines
-from ..models import Answer, Turn
+from ..intake import Assertion, Inquiry, read_lines
+from ..models import Answer, Turn, Verdict
 from ..serialise import to_json, to_line
 
 
@@ -37,6 +37,25 @@ def answer_lines(assistant: Asks, lines: Iterable[bytes], name: str) -> Iterator
             yield None, f"{name}:{number}: {error}"
             continue
         yield to_line(answer if inquiry.id is None else {"id": inquiry.id, **answer}), ""
+
+
+def verdict_lines(
+    judge: Callable[[str], Verdict], lines: Iterable[bytes], name: str, failed: Callable[[str], None]
+) -> Iterator[str]:
+    """A line of JSON for each line that is a claim, beginning with its `id` where it has one.
+
+    `failed` is told `name:line: what is wrong` of any other.
+    """
+    for number, stated in read_lines(Assertion, lines, name):
+        if isinstance(stated, str):
+            failed(stated)
+            continue
+        try:
+            verdict = to_json(judge(stated.claim))
+        except QuestionError as error:
+            failed(f"{name}:{number}: {error}")
+            continue
+        yield to_line(verdict if stated.id is None else {"id": stated.id, **verdict})
 
 
 def write_whole(target: Path, lines: Iterable[str]) -> None:

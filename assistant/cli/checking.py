@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +15,6 @@ import typer
 from vectorstore.errors import DateError
 from vectorstore.models import DateSpan
 
-from ..errors import QuestionError
 from ..models import CheckedText, Verdict
 from .app import Front, app
 from .printing import complain
@@ -184,11 +183,16 @@ def _write_page(checked: CheckedText, target: Path) -> None:
 
 def _check_file(judge: Judge, source: str, target: str) -> None:
     """Judge each line of a file; a line that is no claim is told, and the status is then 1."""
-    from .batch import write_whole
+    from .batch import verdict_lines, write_whole
 
     lines = sys.stdin.buffer if source == "-" else Path(source).read_bytes().splitlines()
     wrong: list[str] = []
-    verdicts = verdict_lines(judge.verify, lines, "stdin" if source == "-" else source, wrong.append)
+
+    def failed(problem: str) -> None:
+        complain(problem)
+        wrong.append(problem)
+
+    verdicts = verdict_lines(judge.verify, lines, "stdin" if source == "-" else source, failed)
     if target == "-":
         for line in verdicts:
             typer.echo(line)
@@ -196,25 +200,6 @@ def _check_file(judge: Judge, source: str, target: str) -> None:
         write_whole(Path(target), verdicts)
     if wrong:
         raise typer.Exit(1)
-
-
-def verdict_lines(
-    judge: Callable[[str], Verdict], lines: Iterable[bytes], name: str, failed: Callable[[str], None]
-) -> Iterator[str]:
-    """A line of JSON for each line that is a claim, beginning with its `id` where it has one; others are told."""
-    from ..intake import Assertion, read_lines
-    from ..serialise import to_json, to_line
-
-    for number, stated in read_lines(Assertion, lines, name):
-        try:
-            if isinstance(stated, str):
-                raise QuestionError(stated.removeprefix(f"{name}:{number}: "))
-            verdict = to_json(judge(stated.claim))
-        except QuestionError as error:
-            complain(f"{name}:{number}: {error}")
-            failed(str(error))
-            continue
-        yield to_line(verdict if stated.id is None else {"id": stated.id, **verdict})
 
 
 def _text_of(argument: str) -> str:
