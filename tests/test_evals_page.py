@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-import shutil
 from html.parser import HTMLParser
 
 import pytest
 from evals_fakes import Answerer, claim, judge_suite, question, question_suite, verdict
-from playwright.sync_api import sync_playwright
 
 from assistant.settings import load_settings
 from evals.page import write_page
@@ -16,8 +14,6 @@ from evals.page.failed import differing
 from evals.running import run_suite
 
 HOSTILE = "<script>document.title='owned'</script><img src=http://example.org/x onerror=alert(1)>"
-FLAGS = "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 @pytest.fixture
@@ -68,20 +64,17 @@ def test_same_run_gives_the_same_page(tmp_path, settings):
 
 
 @pytest.mark.parametrize(("make", "plots"), [(question_page, 3), (claim_page, 5)])
-def test_browser_draws_the_plots_and_asks_for_nothing(tmp_path, settings, make, plots):
+def test_browser_draws_the_plots_and_asks_for_nothing(tmp_path, settings, browser, make, plots):
     path = make(tmp_path, settings)
-    with sync_playwright() as playwright:
-        found = next(filter(None, map(shutil.which, NAMES)), playwright.chromium.executable_path)
-        browser = playwright.chromium.launch(executable_path=found, args=FLAGS.split())
-        page = browser.new_page()
-        asked, told = [], []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: told.append(message.text))
-        page.goto(path.as_uri())
-        page.wait_for_selector(f"#plot-{plots - 1} svg")
-        assert len(page.query_selector_all(".js-plotly-plot")) == plots
-        assert page.title() == path.parent.name.rpartition("-")[0]
-        browser.close()
+    page = browser.new_page()
+    asked, told = [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(path.as_uri())
+    page.wait_for_selector(f"#plot-{plots - 1} svg")
+    assert len(page.query_selector_all(".js-plotly-plot")) == plots
+    assert page.title() == path.parent.name.rpartition("-")[0]
+    page.close()
     assert (asked, told) == ([path.as_uri()], [])
 
 
