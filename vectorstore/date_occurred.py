@@ -97,10 +97,11 @@ def occurred_on(sentence: str, entry: DateSpan) -> DateSpan:
     "since" ends with the entry. Never raises.
     """
     mentions = [one for one in find_dates(sentence, entry) if _tells_when(sentence, one, entry)]
+    if not mentions:
+        return entry
     reported = _REPORTED.search(sentence)
     inside = [one for one in mentions if reported is not None and one.start >= reported.end()]
-    chosen = inside or mentions
-    return _joined(sentence, chosen) if chosen else entry
+    return _joined(sentence, inside or mentions)
 
 
 def _tells_when(sentence: str, mention: DateMention, entry: DateSpan) -> bool:

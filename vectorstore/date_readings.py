@@ -192,10 +192,14 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase | None]
     (_YEAR_LIST, _year_list),
     (_YEAR, _year),
 )
+# What every reading begins with: one look instead of eleven at words that begin no date.
+_OPENING = _pattern(rf"\d|the\s|{WEEKDAY}|{MONTH}|{_SEASON}|[QH][1-4]|AD|CE|A\.")
 
 
 def element_at(text: str, at: int) -> Phrase | None:
     """The dates around one month or year that begin exactly here, without what joins them to others."""
+    if _OPENING.match(text, at) is None:
+        return None
     for pattern, reading in _READINGS:
         match = pattern.match(text, at)
         if match is not None and (phrase := reading(match)) is not None:

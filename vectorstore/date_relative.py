@@ -217,10 +217,30 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         (r"(?<=the\s)(?P<day>\d{1,2})(?:st|nd|rd|th)(?=[.,;)]|$)", _of_month),
     )
 )  # fmt: skip
+# Each of them has one of these soon after it begins; most numbers in a text, which might begin one, do not.
+_REACH = 60  # characters
+_NEEDED = (
+    *("day", "year", "month", "week", "hour", "night", "morning", "evening", "afternoon", "tomorrow"),
+    *("decade", "centur", *SEASONS),
+)
+_OF_NAMED_TIMES = ("last", "next", "this")
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
+
+
+def _may_begin(text: str, at: int) -> bool:
+    """False where no pattern can match: in the time of one match instead of seventeen."""
+    ahead = text[at : at + _REACH].lower()
+    return (
+        any(word in ahead for word in _NEEDED)
+        or ahead.startswith(_OF_NAMED_TIMES)
+        or _ORDINAL.match(text, at) is not None
+    )
 
 
 def relative_at(text: str, at: int, context: Context) -> tuple[DateSpan, int] | None:
     """The span of the relative words that begin exactly here and where they end; None if there are none."""
+    if not _may_begin(text, at):
+        return None
     for pattern, resolver in _PATTERNS:
         match = pattern.match(text, at)
         if match is None:

@@ -74,7 +74,7 @@ class Event:
     id: str
     source_id: str
     entry: DateSpan  # the date that it stands under
-    occurred: DateSpan  # the date that it speaks of
+    occurred: DateSpan  # the date that its first sentence speaks of
     headings: tuple[str, ...]  # outermost first, as printed
     text: str
     start: int

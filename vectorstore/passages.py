@@ -42,7 +42,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
 def passages_of(event: Event) -> tuple[Passage, ...]:
     """One passage for each sentence of the event, offsets into the source text.
 
-    `occurred` is the date that the sentence speaks of, the entry's own where it names none.
+    `occurred` is the date that the sentence speaks of, the entry's own where it names none; for the first
+    sentence that of the event, which readers take from there.
     """
     return tuple(
         Passage(
@@ -50,9 +51,9 @@ def passages_of(event: Event) -> tuple[Passage, ...]:
             text=event.text[start:end],
             start=event.start + start,
             end=event.start + end,
-            occurred=occurred_on(event.text[start:end], event.entry),
+            occurred=occurred_on(event.text[start:end], event.entry) if at else event.occurred,
         )
-        for start, end in sentences(event.text)
+        for at, (start, end) in enumerate(sentences(event.text))
     )
 
 
