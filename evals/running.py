@@ -18,9 +18,9 @@ from assistant.settings import Settings
 from vectorstore.embedding import Embedder
 from vectorstore.reporting import Progress, Silent
 
-from .corpora import Corpora, code_digest
+from .corpora import Corpora
 from .errors import EvalsError
-from .figure_table import figures_text
+from .figure_table import figures_text, today
 from .run_folder import CASES, FIGURES, RECORD, TIMING, Run, RunRecord, Timing, outputs_path, whole_lines
 from .suites import Suite
 from .tasks import System
@@ -69,7 +69,7 @@ def describe(suite: Suite, settings: Settings, corpora: Corpora) -> RunRecord:
         corpora={name: corpora.digest(name) for name in names},
         settings={k: v for k, v in settings.model_dump(mode="json").items() if k not in _NOT_OF_ANSWERS},
         versions={"python": platform.python_version(), **_versions()},
-        code=code_digest("vectorstore", "assistant", "evals"),
+        code=today(),
         systems=tuple(system.name for system in suite.task.systems),
     )
 

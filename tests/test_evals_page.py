@@ -11,6 +11,8 @@ from evals_fakes import Answerer, claim, judge_suite, question, question_suite, 
 from assistant.settings import load_settings
 from evals.page import write_page
 from evals.page.failed import differing
+from evals.registry import TASKS
+from evals.run_folder import open_run
 from evals.running import run_suite
 
 HOSTILE = "<script>document.title='owned'</script><img src=http://example.org/x onerror=alert(1)>"
@@ -60,7 +62,7 @@ def test_page_loads_nothing_and_holds_no_element_of_a_case(tmp_path, settings, m
 def test_same_run_gives_the_same_page(tmp_path, settings):
     path = claim_page(tmp_path, settings)
     before = path.read_bytes()
-    assert claim_page(tmp_path, settings).read_bytes() == before
+    assert write_page(open_run(path.parent, TASKS)).read_bytes() == before
 
 
 @pytest.mark.parametrize(("make", "plots"), [(question_page, 3), (claim_page, 5)])
