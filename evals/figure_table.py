@@ -12,6 +12,7 @@ from pydantic import RootModel
 from .corpora import code_digest
 from .figures import Figure
 from .run_folder import FIGURES, Run
+from .slicing import Slices
 
 
 class _Written(RootModel[dict[str, dict[str, Figure | None]]]):
@@ -52,11 +53,23 @@ def measured(run: Run) -> Table:
     )
 
 
-def slices(run: Run, by: Mapping[str, Sequence[int]], system: str) -> dict[str, tuple[int, int]]:
+def slices(run: Run, by: Slices, system: str) -> dict[str, tuple[int, int]]:
     """For each slice of case numbers: cases, and those that the system did right."""
     outputs = run.outputs[system]
     right = [not run.task.failed(case, output) for case, output in zip(run.cases, outputs, strict=True)]
     return {name: (len(numbers), sum(right[number] for number in numbers)) for name, numbers in by.items()}
+
+
+def sliced(run: Run, by: Slices, keys: Sequence[str]) -> Mapping[str, Mapping[str, Figure | None]]:
+    """For each slice: those metrics of the product, on its cases alone."""
+    wanted = [metric for metric in run.task.metrics if metric.key in keys]
+    return {
+        name: {
+            metric.key: metric.figure([run.cases[at] for at in numbers], [run.product[at] for at in numbers])
+            for metric in wanted
+        }
+        for name, numbers in by.items()
+    }
 
 
 def figures_text(run: Run) -> str:

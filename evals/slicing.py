@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 Slices = Mapping[str, Sequence[int]]  # name → numbers of the cases, from 0
@@ -36,3 +37,6 @@ def _month(case: Any) -> str:
     sign = "-" if first.startswith("-") else ""
     parts = first.removeprefix("-").split("/")[0].split("-")
     return "" if first.startswith("#") or not first else sign + "-".join(parts[:2])
+
+
+SLICINGS: Mapping[str, Callable[[Sequence[Any]], Slices]] = MappingProxyType({"kind": by_kind, "month": by_month})

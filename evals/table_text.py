@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .figure_table import Table, slices, table
+from .figure_table import Table, sliced, slices, table
 from .figures import Figure
 from .metrics import Metric
 from .run_folder import Run
-from .slicing import by_kind
+from .slicing import Slices, by_kind
 
 _PRODUCT, _CONTROL = 32, 10
 
@@ -17,6 +17,23 @@ def as_text(run: Run, found: Table | None = None) -> str:
     """The headline figures with their intervals beside the controls', then what was right of each kind."""
     found = found or table(run)
     return "\n".join([*_headline(run, found), "", *_kinds(run)])
+
+
+def by_slice(run: Run, by: Slices) -> str:
+    """The first metric and those of retrieval, of the product, on each slice of the cases."""
+    metrics = sliced_metrics(run)
+    found = sliced(run, by, [metric.key for metric in metrics])
+    width = 2 + max((len(name) for name in by), default=0)
+    lines = ["".ljust(width) + "".join(metric.title.ljust(_PRODUCT) for metric in metrics).rstrip()]
+    for name, cells in found.items():
+        lines.append((name.ljust(width) + "".join(shown(cells[m.key], m).ljust(_PRODUCT) for m in metrics)).rstrip())
+    return "\n".join(lines)
+
+
+def sliced_metrics(run: Run) -> list[Metric]:
+    """The metrics that slices are shown by."""
+    first = run.task.metrics[0].key
+    return [metric for metric in run.task.metrics if metric.key in {first, "recall_at_10", "ndcg_at_10"}]
 
 
 def shown(item: Figure | None, metric: Metric) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -21,6 +21,9 @@ def report(
     folder: Folder,
     html: Annotated[bool, typer.Option("--html", help="Write report.html into the run folder.")] = False,
     show: Annotated[bool, typer.Option("--failures", help="Show each case that was not done right.")] = False,
+    by: Annotated[
+        Literal["kind", "month"] | None, typer.Option(help="Show answers and retrieval by slices of the cases.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one line of JSON.")] = False,
 ) -> None:
     """Print a run's figures again, from its folder alone."""
@@ -29,10 +32,13 @@ def report(
     from ..page import write_page
     from ..registry import TASKS
     from ..run_folder import open_run
-    from ..table_text import as_text
+    from ..slicing import SLICINGS
+    from ..table_text import as_text, by_slice
 
     run = open_run(folder, TASKS)
     say(as_line(run) if as_json else as_text(run))
+    if by:
+        say("\n" + by_slice(run, SLICINGS[by](run.cases)))
     if show:
         for line in (line for failure in failures(run) for line in lines(failure)):
             say(line)

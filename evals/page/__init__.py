@@ -11,7 +11,7 @@ from ..run_folder import Run
 from ..speed import as_text, speed
 from .failed import failed_cases
 from .plots import plots
-from .tables import headline, settings
+from .tables import by_month_table, headline, settings
 
 NAME = "report.html"
 # The page may run the scripts and styles that stand in it, and may ask for nothing at all.
@@ -35,6 +35,7 @@ def as_html(run: Run) -> str:
         f"<p>Speed: {escaped(as_text(measured))}.</p>" if measured else "",
         headline(run, found),
         plots(run, found),
+        by_month_table(run),
         failed_cases(run),
         settings(run),
     ]

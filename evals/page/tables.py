@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from assistant.ui.rendering import text as escaped
 
-from ..figure_table import Table
+from ..figure_table import Table, sliced
 from ..figures import Figure
 from ..metrics import Metric
 from ..run_folder import Run
-from ..table_text import bare, number
+from ..slicing import by_month
+from ..table_text import bare, number, sliced_metrics
 
 
 def headline(run: Run, found: Table) -> str:
@@ -21,6 +22,24 @@ def headline(run: Run, found: Table) -> str:
         f"<thead><tr><th scope=col>↓ less is better</th>{head}</tr></thead>\n<tbody>\n"
         + "\n".join(row for row in rows if row)
         + "\n</tbody></table></div>"
+    )
+
+
+def by_month_table(run: Run) -> str:
+    """Answers and retrieval by month; nothing where all cases are of one."""
+    months = by_month(run.cases)
+    if len(months) < 2:
+        return ""
+    metrics = sliced_metrics(run)
+    found = sliced(run, months, [metric.key for metric in metrics])
+    head = "".join(f"<th scope=col>{escaped(metric.title)}</th>" for metric in metrics)
+    rows = "\n".join(
+        f"<tr><td>{escaped(name)}</td>{''.join(f'<td>{_cell(cells[m.key], m)}</td>' for m in metrics)}</tr>"
+        for name, cells in found.items()
+    )
+    return (
+        '<h2>By month of the entries</h2>\n<div class="scroll"><table>\n'
+        f"<thead><tr><th scope=col>month</th>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
     )
 
 
