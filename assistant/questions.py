@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -11,7 +11,8 @@ from vectorstore.dates import DateMention
 from vectorstore.models import DateSpan
 
 from .facts.dating import dates_within
-from .facts.parsing import Parse, Token, parse
+from .facts.parsing import SUBJECTS, Parse, Token, parse
+from .facts.roles import verb_lemma
 from .facts.terms import Term, terms_of
 from .facts.wordnet import topics
 
@@ -26,6 +27,7 @@ class Ask:
     focus: tuple[Token, ...]  # the noun that names the answer's kind: "rebel fighters", "town", "envoy"
     text: str  # the part of the question that asks it
     several: bool = False  # "which towns": more than one answer is expected
+    happening: str = ""  # the verb, where one of several is asked for: "how many were killed and wounded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +107,18 @@ def _asks(text: str, tree: Parse) -> tuple[Ask, ...]:
         return (Ask("yes_no", (), text),)
     bounds = [0, *(m.end() for m in _NEXT_ASK.finditer(text)), len(text)]
     parts = [(a, b) for a, b in pairwise(bounds) if b > a]
-    asks = [ask for start, end in parts if (ask := _ask(text, tree, start, end))]
+    asks = [one for start, end in parts if (ask := _ask(text, tree, start, end)) for one in _each(tree, ask, start)]
     return tuple(asks) or (Ask("what", (), text),)
+
+
+def _each(tree: Parse, ask: Ask, start: int) -> list[Ask]:
+    """A count for each of the happenings that one question joins ("killed and wounded"); else the ask itself."""
+    inside = [t for t in tree.tokens if start <= t.start < start + len(ask.text) and t.pos == "VERB"]
+    for verb in inside if ask.kind == "how_many" else ():
+        joined = [kid for kid in tree.kids(verb, "conj") if kid in inside and not tree.kids(kid, *SUBJECTS, "dobj")]
+        if joined and not tree.kids(verb, "dobj"):
+            return [replace(ask, happening=verb_lemma(tree, each)) for each in (verb, *joined)]
+    return [ask]
 
 
 def _ask(text: str, tree: Parse, start: int, end: int) -> Ask | None:

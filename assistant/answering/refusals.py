@@ -28,7 +28,13 @@ def missing_words(question: Question, best: Evidence | None, known: Sequence[str
 
 
 def _detail(text: str) -> str:
-    return text.strip(" ?,;").removeprefix("and ")
+    """What was asked, as it goes on in a sentence: "how many tanks were lost"."""
+    asked = text.strip(" ?,;").removeprefix("and ")
+    first = asked.split(" ", 1)[0]
+    return asked[:1].lower() + asked[1:] if first.lower() in _ASKING else asked
+
+
+_ASKING = frozenset("how who whom whose what when where why which in at on by for from to".split())
 
 
 def refusal(

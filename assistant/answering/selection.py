@@ -108,5 +108,5 @@ def _differs(one: str, other: str) -> bool:
 def _distinct(chosen: list[Chosen]) -> list[Chosen]:
     kept: dict[tuple[str, int, str], Chosen] = {}
     for one in chosen:
-        kept.setdefault((one.evidence.entry.event.id, one.evidence.index, one.ask.text), one)
+        kept.setdefault((one.evidence.entry.event.id, one.evidence.index, one.ask.text + one.ask.happening), one)
     return list(kept.values())

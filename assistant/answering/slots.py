@@ -53,6 +53,8 @@ def focus_score(ask: Ask, lemma: str) -> float:
 def asked_happening(question: Question, ask: Ask) -> list[str]:
     """The lemmas of what happened to the thing asked for: the main verb of the part that asks, or what "were" is
     followed by ("were aboard", "went free"); verbs of other clauses only where there is nothing else."""
+    if ask.happening:
+        return [ask.happening]
     start = question.text.find(ask.text)
     inside = [t for t in question.parse.tokens if start <= t.start < start + len(ask.text)]
     verbs = {t.indices[0]: t.lemma for t in question.terms if t.kind == "verb"}

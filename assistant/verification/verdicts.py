@@ -164,7 +164,8 @@ def _explained(best: Bearing, outcome: Weighed) -> str:
     event = best.report.event
     date = spelled(event.entry) if event else "the given text"
     if not outcome.told:
-        return f"No entry tells of this event; the nearest is of {date}."
+        nearest = f"; the nearest is of {date}" if event else ""
+        return f"Nothing tells of this event{nearest}."
     if outcome.label == "conflicting":
         return f"The entry of {date} has it so, but {outcome.reason}."
     if outcome.reason == BY_WORDING:

@@ -36,7 +36,9 @@ def wording_findings(
 
 
 def _is_counted(claim: Statement, term: Term) -> bool:
-    """True for the "people" of "12 people": judged with the figure, and too general to be looked for alone."""
+    """True for the "people" of "12 people" and for "fewer": judged with the figure, too general to look for alone."""
+    if any(q.start <= term.start < q.number_start for q in claim.quantities):
+        return True
     return term.lemma in ANYBODY and any(q.start <= term.start < q.end for q in claim.quantities)
 
 
