@@ -141,3 +141,12 @@ def test_retriever_serves_another_chain(assistant):
     retriever = TimelineRetriever(store=assistant.store, k=3, window=parse_date("5 March 1998"))
     chain = retriever | RunnableLambda(lambda documents: [d.metadata["entry"]["edtf"] for d in documents])
     assert chain.invoke("homeless people") == ["1998-03-05"] * 3
+
+
+def test_each_of_two_joined_counts_is_answered(assistant):
+    assert assistant.ask("How many people were killed and injured in Brackwater?").short_answer == "12 people; 30"
+
+
+def test_a_refusal_goes_on_in_its_sentence(assistant):
+    answer = assistant.ask("How many boats were lost when the Osk flooded Brackwater?")
+    assert answer.answer.startswith("The sources do not say how many boats")
