@@ -19,6 +19,7 @@ from .bearing import Bearing, Features
 OUTCOMES: tuple[Label, ...] = ("supported", "refuted", "not_enough_evidence")
 # A sentence tells of the same event only from here on.
 LEAST_ALIKE, LEAST_NAMED = 0.40, 0.40
+MOSTLY_NAMED = 0.6
 SURELY_ALIKE = 0.45  # and bears a claim out only from here on
 # Days that do not fit tell of another event, not of a wrong date, unless all else is as good as the same.
 ALIKE_BUT_FOR_THE_DAY = 0.55
@@ -79,7 +80,7 @@ def _ruled_out(bearing: Bearing, first: Weighed) -> list[Label]:
     if not first.told or short or (f.words == 0.0 and f.open_words and not _gainsaid(f)):
         return ["supported", "refuted"]
     if f.open_names and not _gainsaid(f):
-        return ["supported", "refuted"]
+        return ["supported", "refuted"] if f.names < MOSTLY_NAMED else ["supported"] if f.open_names > 1 else []
     if f.amounts_failed or f.dates_failed or f.dense < SURELY_ALIKE:
         return ["supported"]
     return []
