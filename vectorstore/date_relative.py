@@ -187,10 +187,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
             rf"|(?<=the\s)following){SPACE}(?P<count>{_COUNT}){SPACE}{_UNIT}",
             _lately,
         ),
-        (
-            rf"(?P<which>(?:this{SPACE})?past|last(?={SPACE}decade)){SPACE}(?P<count>){_UNIT_ONE}",
-            _lately,
-        ),
+        (rf"(?P<which>(?:this{SPACE})?past|last(?={SPACE}decade)){SPACE}(?P<count>){_UNIT_ONE}", _lately),
         (rf"(?P<which>(?:this{SPACE})?past|previous|preceding)(?P<count>){SPACE}(?P<unit>hour|day|week|month|year|decade)s",
          _vaguely),
         (
@@ -219,10 +216,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
 )  # fmt: skip
 # Each of them has one of these soon after it begins; most numbers in a text, which might begin one, do not.
 _REACH = 60  # characters
-_NEEDED = (
-    *("day", "year", "month", "week", "hour", "night", "morning", "evening", "afternoon", "tomorrow"),
-    *("decade", "centur", *SEASONS),
-)
+_NEEDED = (*"day year month week hour night morning evening afternoon tomorrow decade centur".split(), *SEASONS)
 _OF_NAMED_TIMES = ("last", "next", "this")
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 
@@ -230,11 +224,8 @@ _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 def _may_begin(text: str, at: int) -> bool:
     """False where no pattern can match: in the time of one match instead of seventeen."""
     ahead = text[at : at + _REACH].lower()
-    return (
-        any(word in ahead for word in _NEEDED)
-        or ahead.startswith(_OF_NAMED_TIMES)
-        or _ORDINAL.match(text, at) is not None
-    )
+    named = any(word in ahead for word in _NEEDED) or ahead.startswith(_OF_NAMED_TIMES)
+    return named or _ORDINAL.match(text, at) is not None
 
 
 def relative_at(text: str, at: int, context: Context) -> tuple[DateSpan, int] | None:
