@@ -26,12 +26,9 @@ _AT_FIRST = 20  # cases: an impression within a minute
 Shown = tuple[Html, Html, Any, Any, Html]  # a notice, the figures, two plots, the failed cases
 
 
-def evaluate_tab(tab: gr.Tab, shared: Shared) -> None:
-    """Build the tab."""
-    _build(tab, Runs(shared.library))
-
-
-def _build(tab: gr.Tab, runs: Runs) -> None:
+def evaluate_tab(tab: gr.Tab, shared: Shared, runs: Runs | None = None) -> None:
+    """Build the tab; `runs` takes the place of those of the shared library."""
+    runs = runs or Runs(shared.library)
     style = Path(__file__).with_name("evaluate.css").read_text("utf-8")
     with gr.Row(elem_id="evaluate"):
         choices = [(label, name) for name, label in runs.suites.items()]
