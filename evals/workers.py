@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -79,14 +80,19 @@ def working(work: Work, jobs: int) -> Iterator[Do]:
         worker = Worker(work)
         yield lambda system, numbers: map(partial(worker.answered, system), numbers)
         return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(work,)) as pool:
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_start, initargs=(work,))
+    try:
         yield lambda system, numbers: pool.map(partial(_answered, system), numbers)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 _here: list[Worker] = []  # of this process, where it is one of several
 
 
 def _start(work: Work) -> None:
+    # Ctrl-C reaches every process of a terminal; one that ends in the middle of a message leaves the others waiting.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault("OMP_NUM_THREADS", "1")  # each process a core, not each all of them
     _here[:] = [Worker(work)]
 

@@ -55,6 +55,12 @@ def test_run_again_gives_the_same_bytes(tmp_path, settings):
     }
 
 
+def test_several_processes_give_the_same_bytes(tmp_path, settings):
+    alone = run_suite(suite(Answerer()), settings, tmp_path / "alone")
+    together = run_suite(suite(Answerer()), settings, tmp_path / "together", jobs=2)
+    assert contents(alone.folder) == contents(together.folder)
+
+
 def test_interrupted_run_goes_on_where_it_stopped(tmp_path, settings):
     whole = run_suite(suite(Answerer()), settings, tmp_path / "whole")
     with pytest.raises(KeyboardInterrupt):
