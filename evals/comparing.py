@@ -12,6 +12,8 @@ from .pairing import Difference, difference
 from .run_folder import Run
 from .table_text import bare, number
 
+_BY_CHANCE = "Each p is of its metric alone: of twenty metrics, one is below 0.05 where nothing differs."
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
@@ -52,11 +54,27 @@ def compared(first: Run, second: Run) -> Comparison:
 
 def as_text(found: Comparison) -> str:
     """The comparison for the terminal."""
-    lines = [f"{'a':<6}{found.first.folder}", f"{'b':<6}{found.second.folder}", ""]
+    lines = [f"{'a':<6}{found.first.folder}", f"{'b':<6}{found.second.folder}", *_different(found), ""]
     lines += [f"{'':<26}{'a':>9}{'b':>9}   b - a, 95 % interval{'':<8}p      cases"]
     lines += [_row(item) for item in found.metrics if item.difference]
-    lines += ["", *_ids("right in b only", found.better), *_ids("right in a only", found.worse)]
+    lines += ["", _BY_CHANCE, "", *_ids("right in b only", found.better), *_ids("right in a only", found.worse)]
     return "\n".join(lines)
+
+
+def _different(found: Comparison) -> Iterator[str]:
+    """What was run differently."""
+    first, second = (_told(run) for run in (found.first, found.second))
+    for name in sorted({*first, *second}):
+        if first.get(name) != second.get(name):
+            yield f"      {name}: {first.get(name, '–')} → {second.get(name, '–')}"
+
+
+def _told(run: Run) -> dict[str, str]:
+    """The settings, versions and hashes of a run, by name."""
+    record = run.record
+    told = {f"setting {name}": str(value) for name, value in record.settings.items()}
+    told |= {f"corpus {name}": digest[:12] for name, digest in record.corpora.items()}
+    return told | record.versions | {"code": record.code}
 
 
 def _compared(metric: Metric, first: Run, second: Run) -> Compared:

@@ -114,9 +114,11 @@ class Corpora:
 def corpus_paths(corpus: str, folder: Path) -> list[Path]:
     """The files of a corpus: the repository's seeds, or a file or folder in `folder`.
 
-    Raises EvalsError where there is no such corpus.
+    Raises EvalsError where there is no such corpus, or it is outside the folder: cases may come from anyone.
     """
     place = folder / corpus
+    if not place.resolve().is_relative_to(folder.resolve()):
+        raise EvalsError(f"{corpus!r} is not in {folder}; put the corpus there, and name it without its folder")
     if corpus == "seeds" and not place.exists():
         place = ROOT / "seeds"
     files = sorted(place.iterdir()) if place.is_dir() else [place]

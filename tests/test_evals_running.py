@@ -120,7 +120,9 @@ def test_comparison_names_the_cases_that_changed(tmp_path, settings):
     assert (found.better, found.worse) == (("open",), tuple(f"q{number}" for number in range(6)))
     right = next(item for item in found.metrics if item.metric.key == "right_and_cited")
     assert (right.difference.value, right.difference.p) == (-1.0, pytest.approx(2 / 64))
-    assert "right in a only: 6" in compared_text(found)
+    told = compared_text(found)
+    assert "right in a only: 6" in told
+    assert "setting k: 10 → 3" in told
 
 
 def test_runs_of_other_cases_cannot_be_compared(tmp_path, settings):

@@ -98,6 +98,18 @@ def test_template_takes_no_file_away(tmp_path):
     assert json.loads(path.read_text("utf-8")) == QUESTION
 
 
+@pytest.mark.parametrize("corpus", ["../secret.txt", "/etc/passwd"])
+def test_corpus_outside_the_folder_is_not_read(folder, corpus):
+    (folder / "secret.txt").write_text(TIMELINE, "utf-8")
+    with pytest.raises(EvalsError, match="is not in"):
+        told(write(folder / "own.jsonl", QUESTION | {"corpus": corpus}))
+
+
+def test_unknown_corpus_is_told(folder):
+    with pytest.raises(EvalsError, match="no such corpus"):
+        told(write(folder / "own.jsonl", QUESTION | {"corpus": "atlantis.txt"}))
+
+
 def test_entry_that_the_corpus_has_not_is_told(folder):
     path = write(folder / "own.jsonl", QUESTION | {"cites": ["1901-05-04"]})
     assert told(path) == ["a: works.txt has no entry dated 1901-05-04, so it can never be cited"]
