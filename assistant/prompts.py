@@ -7,23 +7,7 @@ NO_ENTRY_ON = "The sources have no entry for {days}."
 OUTSIDE = "The sources do not cover {days}."
 NOT_MENTIONED = "The sources do not mention {names}."
 NOT_TOGETHER = "No entry brings {names} together with the rest of the question."
-NO_DETAIL = "The sources do not say {detail}."
+NO_DETAIL = "The sources do not say: {detail}?"
 OTHER_WAY_ROUND = "The nearest entry says it the other way round, and no entry says it as asked."
 NO_ANSWER = "The sources do not answer this."
 COVERED = "They cover {first} to {last}."
-ASK_MORE = "Please ask a question in words."
-
-# What is missing, by the kind of thing that was asked for.
-DETAILS = {
-    "who": "who",
-    "when": "when",
-    "where": "where",
-    "how_many": "how many",
-    "how_much": "how much",
-    "how_long": "how long",
-    "why": "why",
-    "how": "how",
-    "what": "that",
-    "yes_no": "whether that is so",
-    "events": "what happened",
-}

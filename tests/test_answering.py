@@ -149,4 +149,15 @@ def test_each_of_two_joined_counts_is_answered(assistant):
 
 def test_a_refusal_goes_on_in_its_sentence(assistant):
     answer = assistant.ask("How many boats were lost when the Osk flooded Brackwater?")
-    assert answer.answer.startswith("The sources do not say how many boats")
+    assert answer.answer.startswith("The sources do not say: how many boats")
+
+
+@pytest.mark.parametrize(
+    ("question", "short"),
+    [
+        ("Was Karl Demmer released by the police?", "No"),
+        ("Was Karl Demmer detained by the police?", "Yes"),
+    ],
+)
+def test_the_opposite_happening_is_a_no(assistant, question, short):
+    assert assistant.ask(question).short_answer == short

@@ -7,16 +7,19 @@ from collections.abc import Iterator, Sequence
 from vectorstore.models import Passage
 
 from ..citations import Citer, Sources
+from ..facts.speakers import speaker
 from ..models import Answer, Citation, Conflict, Figure
 from ..questions import Question
 from ..wording import spelled
-from .participants import speaker
 from .polarity import yes_or_no
 from .selection import Chosen
+from .slots import Slot
 
 # What is asked of these kinds is often told in two sentences; a slot below this score only may be it.
 _TOLD_AT_LENGTH = frozenset({"who", "what", "why", "how", "yes_no"})
 SURE_OF_WORDS = 0.8
+# A slot up to this score is a guess at a name or the rest of a sentence: the quote may answer, it does not.
+GUESSED = 0.5
 _POINTING = frozenset({"this", "that", "these", "those", "such", "another", "both"})
 
 
@@ -78,8 +81,12 @@ def _line(citation: Citation) -> str:
 def _short(question: Question, chosen: Sequence[Chosen]) -> str:
     if question.asks[0].kind == "yes_no":
         return yes_or_no(question, chosen[0].evidence)
-    parts = [one.slot.text for one in chosen if one.slot is not None]
+    parts = [one.slot.text for one in chosen if one.slot is not None and not _guessed(one, one.slot)]
     return "; ".join(dict.fromkeys(" ".join(p.split()) for p in parts))
+
+
+def _guessed(one: Chosen, slot: Slot) -> bool:
+    return one.ask.kind in ("who", "what") and slot.score <= GUESSED
 
 
 def _conflicts(chosen: Sequence[Chosen], cited: Sequence[Citation]) -> tuple[Conflict, ...]:

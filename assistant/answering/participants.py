@@ -7,19 +7,20 @@ import re
 from ..facts import wordnet
 from ..facts.parsing import Parse, Token
 from ..facts.roles import Predication, predications
-from ..facts.synonyms import same_kind, stands_for
+from ..facts.speakers import noun_phrase, speakers
+from ..facts.synonyms import across_classes, same_kind, stands_for
 from ..facts.terms import is_name
 from ..questions import Ask, Question
+from ..wording import MONTHS
 from .slots import Sentence, Slot, slot_of
 
+NOMINAL = 0.9  # a noun that is a verb's own: resign, resignation
 _LOCATIVE = frozenset(["in", "at", "near", "from", "to", "into", "off", "outside", "around", "on", "over", "across", "toward", "towards", "between", "along", "of", "through", "inside", "north", "south", "east", "west"])  # fmt: skip
-_SPEECH = frozenset(["say", "state", "announce", "declare", "claim", "tell", "report", "confirm", "reveal", "deny", "allege", "warn", "maintain", "assert", "insist", "write", "describe", "estimate", "believe", "suggest", "accuse", "acknowledge", "add"])  # fmt: skip
 _ASKS_SPEAKER = re.compile(
     r"\baccording to (?:whom|who|which|what)\b|\bwho (?:\w+ )?(?:said|says|say|claim|told|report|announc|confirm|denied"
     r"|put the|gave the|maintain|wrote|alleg|estimat|warn|stat|reveal)|\b(?:claim|estimate|statement|words?|figure)s? (?:was|is) "
     r"(?:it|this|that)\b|\bwhose (?:claim|estimate|words?|statement|account|report|figure)|\bsaid so\b", re.I,
 )  # fmt: skip
-_ACCORDING = re.compile(r"\b(?:according to|citing|reported by|told)\s+", re.I)
 _NAME_OF = re.compile(r"\b(?:name|identity)s? of\b|\bcalled\b|\bnamed\b|\bwhat (?:is|was|were) .* names?\b", re.I)
 
 
@@ -62,7 +63,7 @@ def place_slots(question: Question, ask: Ask, sentence: Sentence) -> list[Slot]:
     found = [Slot(m.group(), m.start(), m.end(), 0.8) for m in _BEARING.finditer(sentence.text)]
     for prep in (t for t in tree.tokens if t.pos in ("ADP", "ADV") and t.lemma in _LOCATIVE):
         for head in tree.kids(prep, "pobj"):
-            phrase = _phrase(tree, head)
+            phrase = noun_phrase(tree, head)
             new = [t for t in phrase if t.index not in sentence.used]
             if new and (score := _place_score(tree, phrase, new, ask, prep)) > 0:
                 found.append(slot_of(tree, phrase, score))
@@ -81,27 +82,7 @@ def _place_score(tree: Parse, phrase: list[Token], new: list[Token], ask: Ask, p
     return base - (0.3 if prep.lemma == "of" else 0.0)
 
 
-_MONTHS = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-
-
-def _phrase(tree: Parse, head: Token) -> list[Token]:
-    cut = {t.index for kid in tree.kids(head, "relcl", "acl", "advcl") for t in tree.subtree(kid)}
-    return [t for t in tree.subtree(head) if t.index not in cut]
+_MONTHS = frozenset(month.lower() for month in MONTHS)
 
 
 def _by_role(question: Question, ask: Ask, sentence: Sentence) -> list[Slot]:
@@ -112,16 +93,35 @@ def _by_role(question: Question, ask: Ask, sentence: Sentence) -> list[Slot]:
         for said in predications(sentence.tree):
             alike = stands_for(asked.lemma, said.lemma, "v")
             if role and alike >= 0.7:
-                found += _role_slot(sentence, said, role, alike, ask)
+                found += _role_slot(sentence, said, role, alike)
+        found += _of_noun(sentence, asked, role)
     return sorted(found, key=lambda s: (-s.score, s.start))
 
 
-def _role_slot(sentence: Sentence, said: Predication, role: str, alike: float, ask: Ask) -> list[Slot]:
+def _of_noun(sentence: Sentence, asked: Predication, role: str) -> list[Slot]:
+    """Whose happening it is, where a noun tells of it: "the resignation of Masataka Shimizu", "her arrest"."""
+    tree = sentence.tree
+    marks = {"agent": ("by",), "patient": ("of",)}.get(role, ()) if asked.patient and asked.agent else ("of", "by")
+    found = []
+    for noun in tree.tokens if role else ():
+        if noun.pos == "NOUN" and across_classes(asked.lemma, noun.lemma) >= NOMINAL:
+            heads = [kid for prep in tree.kids(noun, "prep") if prep.lemma in marks for kid in tree.kids(prep, "pobj")]
+            named = [h for h in heads if h.pos == "PROPN" and h.index not in sentence.used]
+            found += [slot_of(tree, _without_office(tree, head), 0.85) for head in named]
+    return found
+
+
+def _without_office(tree: Parse, head: Token) -> list[Token]:
+    """The name without what its bearer was: "Masataka Shimizu as president"."""
+    cut = {t.index for prep in tree.kids(head, "prep") for t in tree.subtree(prep)}
+    return [t for t in noun_phrase(tree, head) if t.index not in cut]
+
+
+def _role_slot(sentence: Sentence, said: Predication, role: str, alike: float) -> list[Slot]:
     indices = said.agent if role == "agent" else said.patient
     tokens = [sentence.tree.tokens[i] for i in indices]
     if not tokens or all(t.index in sentence.used for t in tokens) or tokens[0].pos == "PRON":
         return []
-    del ask
     return [slot_of(sentence.tree, tokens, alike)]
 
 
@@ -135,26 +135,7 @@ def _asked_role(tree: Parse, ask: Ask, asked: Predication) -> str:
 
 
 def _speakers(tree: Parse) -> list[Slot]:
-    found = []
-    for match in _ACCORDING.finditer(tree.text):
-        inside = [t for t in tree.tokens if t.start >= match.end()]
-        if inside:
-            phrase = _phrase(tree, _top(tree, inside[0], match.end()))
-            found.append(slot_of(tree, [t for t in phrase if t.start >= match.end()] or inside[:1], 1.0))
-    for said in predications(tree):
-        if said.verb.lemma in _SPEECH and said.agent:
-            tokens = [tree.tokens[i] for i in said.agent]
-            if tokens[0].lemma not in ("it", "there"):
-                found.append(slot_of(tree, tokens, 0.95 if tokens[0].pos != "PRON" else 0.6))
-    return found
-
-
-def _top(tree: Parse, token: Token, start: int) -> Token:
-    while (
-        tree.head(token) is not token and tree.head(token).start >= start and tree.head(token).pos in ("NOUN", "PROPN")
-    ):
-        token = tree.head(token)
-    return token
+    return [slot_of(tree, tokens, score) for tokens, score in speakers(tree)]
 
 
 def _names_of(question: Question, ask: Ask, sentence: Sentence) -> list[Slot]:
@@ -191,11 +172,11 @@ def _kinds_of(ask: Ask, sentence: Sentence, *, told_apart: bool = False) -> list
     for token in sentence.tree.tokens:
         if token.pos in ("NOUN", "PROPN"):
             score = same_kind(ask.focus[-1].lemma, token.lemma)
-            phrase = [t for t in _phrase(sentence.tree, token) if t.index not in sentence.used or t is token]
+            phrase = [t for t in noun_phrase(sentence.tree, token) if t.index not in sentence.used or t is token]
             if told_apart:
                 phrase = [t for t in phrase if t.index <= token.index]
             if score >= 0.7 and any(t.pos in ("PROPN", "NOUN", "ADJ", "NUM") and t is not token for t in phrase):
-                found.append(slot_of(sentence.tree, _phrase(sentence.tree, token), 0.9 * score))
+                found.append(slot_of(sentence.tree, noun_phrase(sentence.tree, token), 0.9 * score))
     return sorted(found, key=lambda s: (-s.score, s.start))
 
 
@@ -220,9 +201,3 @@ def _rest(sentence: Sentence) -> list[Slot]:
     tree = sentence.tree
     free = [t for t in tree.tokens if t.index not in sentence.used and t.pos in ("NOUN", "PROPN", "VERB", "NUM")]
     return [slot_of(tree, free, 0.5)] if free else []
-
-
-def speaker(tree: Parse) -> str:
-    """Who says it, as printed; empty where the sentence does not say."""
-    found = _speakers(tree)
-    return found[0].text if found else ""

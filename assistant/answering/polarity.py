@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..facts.matching import match_term
+from ..facts.matching import match_term, match_within
 from ..facts.parsing import Parse
 from ..facts.roles import Predication, predications
 from ..facts.synonyms import opposed, stands_for
@@ -10,6 +10,7 @@ from ..facts.wordnet import WordClass
 from ..questions import Question
 from .evidence import Evidence
 
+SAME_AGENT, SAME_VERB = 0.7, 0.7
 YES, NO = "Yes", "No"
 _CLASSES: tuple[WordClass, ...] = ("v", "a")
 # Verbs and words that undo what they govern.
@@ -22,15 +23,26 @@ def yes_or_no(question: Question, evidence: Evidence) -> str:
     asked = _main(question.parse)
     if asked is None:
         return NO if _contrary(question, tree) else YES
-    said = max(predications(tree), key=lambda p: abs(stands_for(asked.lemma, p.lemma, "v")), default=None)
+    said = _likest(question, asked, tree)
     if said is None:
         return NO if _contrary(question, tree) else YES
     alike = stands_for(asked.lemma, said.lemma, "v")
+    if alike < 0:  # the opposite was done ("rejects"), unless that was not done either
+        return NO if said.negated == asked.negated else YES
     undone = said.negated or (said.lemma in _UNDOING and alike < 0.7) or _contrary(question, tree)
-    negative = undone != asked.negated
-    if alike < 0:
-        negative = not negative
-    return NO if negative else YES
+    return NO if undone != asked.negated else YES
+
+
+def _likest(question: Question, asked: Predication, tree: Parse) -> Predication | None:
+    """The happening most like the one asked for, or most against it, by the same agent where one has it."""
+    agents = [t for t in question.terms if set(t.indices) & set(asked.agent)]
+
+    def likeness(said: Predication) -> tuple[bool, float]:
+        alike = abs(stands_for(asked.lemma, said.lemma, "v"))
+        same = any(match_within(t, tree, said.agent).score >= SAME_AGENT for t in agents)
+        return same and alike >= SAME_VERB, alike
+
+    return max(predications(tree), key=likeness, default=None)
 
 
 def _main(tree: Parse) -> Predication | None:

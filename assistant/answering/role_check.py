@@ -14,28 +14,7 @@ from ..questions import Question
 
 SWAPPED, OTHER_AGENT, NONE = 1.0, 0.5, 0.0
 SAME_HAPPENING = 0.85  # verbs that stand for each other this far tell of one happening
-_LIGHT = frozenset(
-    {
-        "be",
-        "have",
-        "do",
-        "get",
-        "make",
-        "take",
-        "give",
-        "go",
-        "come",
-        "say",
-        "put",
-        "happen",
-        "want",
-        "agree",
-        "believe",
-        "think",
-        "carry",
-        "hold",
-    }
-)
+_LIGHT = frozenset("be have do get make take give go come say put happen want agree believe think carry hold".split())
 _FROM = frozenset({"from", "off", "out"})
 _TO = frozenset({"to", "into", "onto", "towards", "toward"})
 
@@ -67,6 +46,8 @@ def _told(question: Question, tree: Parse) -> float | None:
 
 
 def _conflict(question: Question, asked: Predication, tree: Parse, said: Predication) -> float:
+    if said.verb.lemma in _LIGHT:
+        return NONE  # "is given bail" says of paying it what it says, whoever the grammar makes the receiver
     agent = _terms_in(question, _core(question.parse, asked.agent))
     patient = _terms_in(question, _core(question.parse, asked.patient))
     did, underwent = _core(tree, said.agent), _core(tree, said.patient)

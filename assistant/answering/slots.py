@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..facts.parsing import Parse, Token
+from ..facts.speakers import trimmed
 from ..facts.synonyms import same_kind
 from ..questions import Ask, Question
 
@@ -34,11 +35,7 @@ class Sentence:
 
 def slot_of(tree: Parse, tokens: list[Token], score: float) -> Slot:
     """The slot that spans some tokens, articles and prepositions in front left out."""
-    kept = list(tokens)
-    while len(kept) > 1 and kept[0].pos in ("DET", "ADP", "PUNCT", "CCONJ", "SCONJ", "PART"):
-        kept.pop(0)
-    while len(kept) > 1 and kept[-1].pos in ("PUNCT", "ADP", "CCONJ", "DET"):
-        kept.pop()
+    kept = trimmed(tokens)
     start, end = tree.span(kept)
     return Slot(tree.text[start:end], start, end, score)
 
