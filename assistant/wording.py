@@ -5,6 +5,11 @@ from __future__ import annotations
 from vectorstore.calendar import Day
 from vectorstore.models import DateSpan
 
+from .models import Label
+
+# A sign as well as a colour: some do not see the one, some printers do not print it.
+SIGNS: dict[Label, str] = {"supported": "✓", "refuted": "✗", "conflicting": "≠", "not_enough_evidence": "?"}
+
 MONTHS = (
     "January",
     "February",

@@ -97,8 +97,13 @@ def test_an_event_that_nobody_tells_cites_nothing(assistant):
     assert {part.label for part in verdict.parts} == {"not_enough_evidence"}
 
 
-def test_two_reports_that_differ_are_told(assistant):
-    assert assistant.verify("18 strikers were arrested at the Low Gate.").label == "conflicting"
+def test_two_reports_that_differ_are_told_side_by_side_each_with_its_quote(assistant):
+    verdict = assistant.verify("18 strikers were arrested at the Low Gate.")
+    assert verdict.label == "conflicting"
+    (conflict,) = verdict.conflicts
+    quotes = {c.marker: c.quote for c in verdict.citations}
+    assert [(f.value, f.attribution) for f in conflict.figures] == [("18 strikers", ""), ("25 strikers", "union")]
+    assert all(figure.value in quotes[figure.marker] for figure in conflict.figures)
 
 
 def test_what_had_been_reported_by_a_day(assistant):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ..models import CheckedText, Label, PartVerdict, Verdict
+from ..wording import SIGNS
 from .printing import citation_line, one_line, say, show_conflict
 
 NAMES: dict[Label, str] = {
@@ -13,7 +14,6 @@ NAMES: dict[Label, str] = {
     "conflicting": "CONFLICTING",
     "not_enough_evidence": "NOT ENOUGH EVIDENCE",
 }
-SIGNS: dict[Label, str] = {"supported": "✓", "refuted": "✗", "conflicting": "≠", "not_enough_evidence": "?"}
 _COLOURS: dict[Label, str] = {"supported": "green", "refuted": "red", "conflicting": "yellow"}
 
 

@@ -27,6 +27,24 @@ class Shared:
     indexed: gr.State  # another value whenever what is indexed has changed
 
 
+class DrawnProgress:
+    """Draws the progress of long work on the page."""
+
+    def __init__(self, bar: gr.Progress) -> None:
+        self._bar = bar
+        self._label, self._total, self._done = "", 1, 0
+
+    def start(self, total: int, label: str) -> None:
+        """A new stretch of work."""
+        self._label, self._total, self._done = label, max(1, total), 0
+        self.advance(0)
+
+    def advance(self, n: int) -> None:
+        """So much of it is done."""
+        self._done += n
+        self._bar((self._done, self._total), desc=self._label)
+
+
 Tab = Callable[[gr.Tab, Shared], None]
 """Builds one tab within it."""
 

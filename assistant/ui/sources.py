@@ -16,27 +16,9 @@ from vectorstore.readers import FORMATS
 from .library import Library
 from .listing import problem_html, report_html, sources_html
 from .rendering import Html, element
-from .shared import QUIET, Shared, script
+from .shared import QUIET, DrawnProgress, Shared, script
 
 _CHANGING: dict[str, Any] = {"concurrency_id": "changing", "concurrency_limit": 1, "api_visibility": "private"}
-
-
-class _Shown:
-    """Draws the store's progress on the page."""
-
-    def __init__(self, bar: gr.Progress) -> None:
-        self._bar = bar
-        self._label, self._total, self._done = "", 1, 0
-
-    def start(self, total: int, label: str) -> None:
-        """A new stretch of work."""
-        self._label, self._total, self._done = label, max(1, total), 0
-        self.advance(0)
-
-    def advance(self, n: int) -> None:
-        """So much of it is done."""
-        self._done += n
-        self._bar((self._done, self._total), desc=self._label)
 
 
 def sources_tab(tab: gr.Tab, shared: Shared) -> None:
@@ -80,7 +62,7 @@ def adding(library: Library) -> Callable[..., tuple[Any, ...]]:
     ) -> tuple[Any, ...]:
         try:
             copies = _in_place(library.uploads, [Path(name) for name in uploaded or ()])
-            told = report_html(library.add(copies, _Shown(bar), form or None, columns(mapping)))
+            told = report_html(library.add(copies, DrawnProgress(bar), form or None, columns(mapping)))
         except (VectorstoreError, ValueError) as error:
             told = problem_html(str(error))
         finally:

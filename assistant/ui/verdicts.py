@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ..models import CheckedClaim, CheckedText, Citation, Conflict, Label, LeftOut, PartVerdict
-from ..wording import spelled
+from ..wording import SIGNS, spelled
 from .rendering import Html, element, isolated, joined
 
 NAMES: dict[Label, str] = {
@@ -14,8 +14,6 @@ NAMES: dict[Label, str] = {
     "conflicting": "Conflicting reports",
     "not_enough_evidence": "Not enough evidence",
 }
-# A sign as well as a colour: some do not see the one, some printers do not print it.
-SIGNS: dict[Label, str] = {"supported": "✓", "refuted": "✗", "conflicting": "≠", "not_enough_evidence": "?"}
 _REASONS = {
     "question": "asks",
     "opinion": "judges, and states nothing to check",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from ..facts.quantities import entails
@@ -24,11 +25,27 @@ _CONTRAST = re.compile(r"\b(?:while|whereas|but|although|against|compared)\b", r
 _DENYING = frozenset("deny reject dispute refute contradict disavow".split())
 
 
-def disagreement(claim: Statement, best: Bearing, others: Sequence[Bearing]) -> str:
-    """Why the sources disagree on what the claim says, in words; empty where they do not."""
+@dataclass(frozen=True)
+class Dispute:
+    """What the sources do not agree on: the reason in words, the sentence that says otherwise, both figures."""
+
+    reason: str
+    other: Bearing  # as if that sentence were the one compared
+    about: str = ""  # the claim's figure; empty where they differ in something else
+    sides: tuple[tuple[Bearing, str], ...] = ()  # each sentence with its figure, as printed
+
+
+def disagreement(claim: Statement, best: Bearing, others: Sequence[Bearing]) -> Dispute | None:
+    """Where the sources disagree on what the claim says; None where they do not."""
     if _attributed(claim, best):
-        return ""
-    return next(iter((*_denials(claim, best), *_judgements(claim, best), *_figures(claim, best, others))), "")
+        return None
+    found = (*_denials(claim, best), *_judgements(claim, best), *_figures(claim, best, others))
+    return next(iter(found), None)
+
+
+def _at(found: Bearing, place: int) -> Bearing:
+    """The bearing of another sentence of the same report, to be cited alone."""
+    return replace(found, at=place, findings=())
 
 
 def _attributed(claim: Statement, best: Bearing) -> bool:
@@ -41,21 +58,21 @@ def _attributed(claim: Statement, best: Bearing) -> bool:
 _SAYING = frozenset("say tell report claim count call speak put state announce admit deny reject confirm write".split())
 
 
-def _denials(claim: Statement, best: Bearing) -> Iterator[str]:
+def _denials(claim: Statement, best: Bearing) -> Iterator[Dispute]:
     """The next sentence denies what this one reports, and the claim does not speak of that."""
     if any(p.lemma in _DENYING for p in claim.happenings):
         return
-    for sentence in best.report.sentences[best.at + 1 : best.at + 2]:
+    for place, sentence in enumerate(best.report.sentences[best.at + 1 : best.at + 2], best.at + 1):
         for told in sentence.happenings:
             patient = [sentence.tree.tokens[i].lemma for i in told.patient]
             if told.lemma in _DENYING and len(sentence.tree.tokens) < 15 and set(patient) & _POINTING:
-                yield f"it is denied: {sentence.text}"
+                yield Dispute(f"it is denied: {sentence.text.rstrip('.')}", _at(best, place))
 
 
 _POINTING = frozenset("it this that claim report allegation charge accusation statement responsibility".split())
 
 
-def _judgements(claim: Statement, best: Bearing) -> Iterator[str]:
+def _judgements(claim: Statement, best: Bearing) -> Iterator[Dispute]:
     """One sentence tells of two opposite judgements by different people, and the claim takes a side as plain fact."""
     sentence = best.report.sentences[best.at]
     told = [p for p in sentence.happenings if p.agent]
@@ -63,30 +80,40 @@ def _judgements(claim: Statement, best: Bearing) -> Iterator[str]:
         if set(one.agent) != set(other.agent) and one.lemma != other.lemma and opposed(one.lemma, other.lemma, "v"):
             judged = {one.verb.lemma, other.verb.lemma} & _JUDGING
             if judged and not {p.lemma for p in claim.happenings} & (_JUDGING | _SAYING):
-                yield f"opinions differ: {one.verb.text}, {other.verb.text}"
+                yield Dispute(f"opinions differ: {one.verb.text}, {other.verb.text}", best)
 
 
 _JUDGING = frozenset("denounce praise welcome condemn criticize criticise hail deplore reject dispute".split())
 
 
-def _figures(claim: Statement, best: Bearing, others: Sequence[Bearing]) -> Iterator[str]:
+def _figures(claim: Statement, best: Bearing, others: Sequence[Bearing]) -> Iterator[Dispute]:
     """Another report gives another figure for what the claim counts."""
     again = [o for o in others if o.features.names >= NAMED and o.features.words >= best.features.words - 0.2]
     for quantity in claim.quantities:
-        held = [f for f in best.findings if f.part.start == quantity.start]
-        if held and held[0].status == "fails" and any(_bears_out(o, held[0]) for o in again):
-            yield f"another entry says {held[0].found}"
-        if not held or held[0].index < 0 or held[0].status == "fails":
+        mine = next((f for f in best.findings if f.part.start == quantity.start), None)
+        if mine is None or mine.index < 0:
+            continue
+        if mine.status == "fails":
+            yield from _elsewhere(best, mine, again)
             continue
         for found in (best, *again):
             for rival in rivals(claim, quantity, found.report.sentences, found.at):
-                if _is_other_report(claim, held[0].index, best, found, rival) and not entails(rival.quantity, quantity):
-                    yield f"another report says {rival.quantity.text}"
+                if _is_other_report(claim, mine.index, best, found, rival) and not entails(rival.quantity, quantity):
+                    theirs = _at(found, rival.index)
+                    yield _between(mine, _at(best, mine.index), mine.found, theirs, rival.quantity.text)
 
 
-def _bears_out(other: Bearing, failed: Finding) -> bool:
-    """True if another report gives the figure that the likeliest entry has otherwise."""
-    return any(f.part == failed.part and f.status == "holds" and f.strength >= SAME_THING for f in other.findings)
+def _elsewhere(best: Bearing, failed: Finding, again: Sequence[Bearing]) -> Iterator[Dispute]:
+    """Another report that gives the claim's figure, which the likeliest entry has otherwise."""
+    for other in again:
+        for held in other.findings:
+            if held.part == failed.part and held.status == "holds" and held.strength >= SAME_THING and held.index >= 0:
+                yield _between(failed, _at(other, held.index), held.found, _at(best, failed.index), failed.found)
+
+
+def _between(mine: Finding, holding: Bearing, held: str, other: Bearing, figure: str) -> Dispute:
+    reason = f"another report says {figure}"
+    return Dispute(reason, other, mine.part.text, ((holding, held), (other, figure)))
 
 
 def _is_other_report(claim: Statement, held: int, best: Bearing, found: Bearing, rival: Rival) -> bool:

@@ -9,12 +9,13 @@ from vectorstore.models import DateSpan
 from vectorstore.store import Store
 
 from ..citations import Citer
+from ..facts.speakers import speaker
 from ..facts.statements import Statement, statement_of
-from ..models import Citation, Label, PartVerdict, Verdict
+from ..models import Citation, Conflict, Figure, Label, PartVerdict, Verdict
 from ..wording import spelled
 from .bearing import Bearing
 from .comparer import Compare, compare
-from .conflicting import NAMED, SAME_THING, disagreement
+from .conflicting import NAMED, SAME_THING, Dispute, disagreement
 from .findings import Finding, Part
 from .gathering import gather
 from .happenings import Told
@@ -46,17 +47,30 @@ def verdict(claim: Statement, bearings: Sequence[Bearing], cite: Cite, compare: 
         return _nothing(claim)
     best, others = completed(claim, bearings[0], bearings[1:])
     best = best.compared(claim, compare)
-    outcome = disputed(weighed(best), disagreement(claim, best, bearings[1:]))
-    citations = cite([best, *others]) if outcome.told else ()
+    dispute = disagreement(claim, best, bearings[1:])
+    outcome = disputed(weighed(best), dispute.reason if dispute else "")
+    disputing = [dispute.other, *(one for one, _ in dispute.sides)] if dispute and outcome.told else []
+    citations = cite([best, *others, *disputing]) if outcome.told else ()
     return Verdict(
         claim=claim.text,
         label=outcome.label,
         confidence=outcome.confidence,
         parts=agreeing(part_verdicts(claim, best, outcome.told, citations), outcome),
         citations=citations,
-        conflicts=(),
+        conflicts=_ledger(dispute, citations) if dispute and outcome.told else (),
         explanation=_explained(best, outcome),
     )
+
+
+def _ledger(dispute: Dispute, citations: Sequence[Citation]) -> tuple[Conflict, ...]:
+    """The figures that do not agree, oldest entry first, each with who says it and the quote it stands in."""
+    figures = []
+    for one, value in dispute.sides:
+        sentence = one.report.sentences[one.at]
+        cited = next(c for c in citations if c.quote == one.passage.text)
+        figures.append(Figure(value, speaker(sentence.tree), cited.entry, cited.marker))
+    in_order = sorted(figures, key=lambda f: (f.entry.first.key if f.entry.first else 0, f.marker))
+    return (Conflict(dispute.about, tuple(in_order)),) if figures else ()
 
 
 def completed(claim: Statement, best: Bearing, others: Sequence[Bearing]) -> tuple[Bearing, list[Bearing]]:
@@ -98,7 +112,6 @@ def part_verdicts(
     claim: Statement, best: Bearing, telling: bool, citations: Sequence[Citation]
 ) -> tuple[PartVerdict, ...]:
     """Each part of the claim with what the sentence says of it; nothing holds where it tells of another event."""
-    marker = citations[0].marker if citations else None
     found = []
     for part in parts_of(claim):
         inside = [f for f in best.findings if f.part.start < part.end and part.start < f.part.end]
@@ -112,10 +125,20 @@ def part_verdicts(
                 label,
                 found=finding.found if finding else "",
                 explanation=finding.why if finding else "",
-                marker=marker if telling and label != "not_enough_evidence" else None,
+                marker=_marker(best, finding, citations) if telling and label != "not_enough_evidence" else None,
             )
         )
     return tuple(found)
+
+
+def _marker(best: Bearing, finding: Finding | None, citations: Sequence[Citation]) -> int | None:
+    """The citation that decides a part: of its own sentence where that is another one than the likeliest."""
+    if finding is not None and finding.index >= 0:
+        quote = best.report.sentences[finding.index].text
+    else:
+        quote = next((c.quote for c in citations if finding and finding.found and finding.found in c.quote), "")
+    markers = [c.marker for c in citations if c.quote == quote] or [c.marker for c in citations]
+    return markers[0] if markers else None
 
 
 def agreeing(parts: tuple[PartVerdict, ...], outcome: Weighed) -> tuple[PartVerdict, ...]:

@@ -10,7 +10,7 @@ import gradio as gr
 
 from assistant.errors import AssistantError
 from assistant.ui.rendering import Html, element
-from assistant.ui.shared import QUIET, Shared
+from assistant.ui.shared import QUIET, DrawnProgress, Shared
 from vectorstore.errors import VectorstoreError
 
 from ..errors import EvalsError
@@ -54,7 +54,7 @@ def running(runs: Runs) -> Callable[..., tuple[Html, Any]]:
         bar: gr.Progress = gr.Progress(),  # noqa: B008  (Gradio finds it by this default)
     ) -> tuple[Html, Any]:
         try:
-            done = runs.start(suite or "", int(limit or _AT_FIRST), _Bar(bar))
+            done = runs.start(suite or "", int(limit or _AT_FIRST), DrawnProgress(bar))
         except (EvalsError, AssistantError, VectorstoreError) as error:
             return element("p", str(error), class_="problem", role="alert"), gr.update()
         names = runs.names
@@ -96,21 +96,3 @@ def _listing(runs: Runs) -> Callable[[str | None], Any]:
         return gr.update(choices=names, value=chosen if chosen in names else next(iter(names), None))
 
     return choices
-
-
-class _Bar:
-    """Draws progress on the page."""
-
-    def __init__(self, bar: gr.Progress) -> None:
-        self._bar = bar
-        self._label, self._total, self._done = "", 1, 0
-
-    def start(self, total: int, label: str) -> None:
-        """The cases of another system."""
-        self._label, self._total, self._done = label, max(1, total), 0
-        self.advance(0)
-
-    def advance(self, n: int) -> None:
-        """So many more are done."""
-        self._done += n
-        self._bar((self._done, self._total), desc=self._label)
