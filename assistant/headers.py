@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PAGE = "/"
+API = "/v1/"
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _SCRIPT = re.compile(rb"<script(?=[\s>])")
 # gr.HTML and the event scripts are compiled from text in the browser, hence 'unsafe-eval'; the page's styles are
@@ -48,9 +49,13 @@ _FIXED = {
 class Guarded:
     """An application behind the headers; requests from another site's page are refused."""
 
-    def __init__(self, app: ASGIApp, hosts: Iterable[str] | None = None) -> None:
-        """`hosts` are the names under which it may be asked for, without port; None allows any."""
+    def __init__(self, app: ASGIApp, hosts: Iterable[str] | None = None, origins: Iterable[str] = ()) -> None:
+        """`hosts` are the names under which it may be asked for, without port; None allows any.
+
+        Pages of `origins` may send to the API, and to nothing else.
+        """
         self._app = app
+        self._origins = frozenset(origins)
         self._hosts = None if hosts is None else frozenset(hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -58,7 +63,7 @@ class Guarded:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        refused = self._refusal(scope["method"], Headers(scope=scope))
+        refused = self._refusal(scope["method"], scope["path"], Headers(scope=scope))
         if refused:
             await PlainTextResponse(refused, status_code=403)(scope, receive, _with_policy(send, _NOTHING))
         elif scope["path"] == PAGE:
@@ -68,14 +73,15 @@ class Guarded:
         else:
             await self._app(scope, receive, _with_policy(send, _NOTHING))
 
-    def _refusal(self, method: str, headers: Headers) -> str:
+    def _refusal(self, method: str, path: str, headers: Headers) -> str:
         """Why a request is refused; empty where it is not."""
         host = headers.get("host", "")
         # A name that an attacker makes point to this machine reaches a loopback port through the user's browser.
         if self._hosts is not None and _name(f"//{host}") not in self._hosts:
             return "this address is served under its own name only; open it as http://localhost with its port"
         origin = headers.get("origin")
-        if method not in _READING and origin is not None and urlsplit(origin).netloc != host:
+        shared = path.startswith(API) and origin in self._origins
+        if method not in _READING and origin is not None and not shared and urlsplit(origin).netloc != host:
             return "a page of another site may not send anything here"
         return ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
@@ -57,6 +57,17 @@ def read_lines(model: type[Checked], lines: Iterable[str | bytes], name: str) ->
             yield number, model.model_validate_json(line)
         except ValidationError as error:
             yield number, f"{name}:{number}: {told(error)}"
+
+
+def columns(mapping: str) -> Mapping[str, str] | None:
+    """ "date=event_date,text=notes" as a mapping; None for an empty box. Raises ValueError for another form."""
+    if not mapping.strip():
+        return None
+    pairs = [pair.partition("=") for pair in mapping.split(",")]
+    for field, _, column in pairs:
+        if not field.strip() or not column.strip():
+            raise ValueError(f"Columns of rows: {mapping!r} is not date=COLUMN,text=COLUMN,…; write it so")
+    return {field.strip(): column.strip() for field, _, column in pairs}
 
 
 def told(error: ValidationError) -> str:

@@ -14,7 +14,7 @@ from vectorstore.dates import span_json
 from vectorstore.models import DateSpan
 
 # Left out while nobody asked for them, so that the same question gives the same bytes.
-_ABSENT_WHEN_NONE = frozenset({"seconds", "verdict"})
+ABSENT_WHEN_NONE = frozenset({"seconds", "verdict"})
 # JSON may hold these as they are; a terminal obeys some, and a reader of lines may end a line at others.
 _RAW_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029]")
 
@@ -54,4 +54,4 @@ def _object(obj: Any) -> dict[str, Any]:
     if not is_dataclass(obj) or isinstance(obj, type):
         raise TypeError(f"{type(obj).__name__} has no place in the public JSON")
     pairs = ((field.name, getattr(obj, field.name)) for field in fields(obj))
-    return {name: to_json(value) for name, value in pairs if value is not None or name not in _ABSENT_WHEN_NONE}
+    return {name: to_json(value) for name, value in pairs if value is not None or name not in ABSENT_WHEN_NONE}

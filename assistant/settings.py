@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any
 
 from platformdirs import user_data_path
-from pydantic import BeforeValidator, Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_core import PydanticCustomError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from .errors import SettingsError
 
 PREFIX = "CHRONOFACT_"
+_TOKEN = re.compile(r"[\x21-\x7e]{16,}")
 
 
 def _default_data() -> Path:
@@ -24,6 +27,21 @@ def _default_data() -> Path:
 def _expanded(value: Any) -> Any:
     """The path with `~` read as the home folder; anything else as it is."""
     return Path(value).expanduser() if isinstance(value, str | Path) and str(value) else value
+
+
+def _split(value: Any) -> Any:
+    """A list written with commas as its items, each once; anything else as it is."""
+    return tuple(filter(None, map(str.strip, value.split(",")))) if isinstance(value, str) else value
+
+
+def _sendable(token: SecretStr) -> SecretStr:
+    """The token, if it is long enough not to be guessed and can stand in a header."""
+    if not _TOKEN.fullmatch(token.get_secret_value()):
+        raise PydanticCustomError("token", "write at least 16 letters, digits and signs, without spaces")
+    return token
+
+
+Origin = Annotated[str, Field(pattern=r"^https?://[^\s/*?#]+$")]
 
 
 class Settings(BaseSettings):
@@ -55,6 +73,13 @@ class Settings(BaseSettings):
     k: int = Field(default=10, ge=1, le=1000, description="entries looked at for a question")
     host: str = Field(default="127.0.0.1", min_length=1, description="address that the chat page listens on")
     port: int = Field(default=7860, ge=0, le=65535, description="port of the chat page; 0 takes a free one")
+    token: Annotated[SecretStr, AfterValidator(_sendable)] | None = Field(
+        default=None, description="what every request must carry; wanted behind an open address"
+    )
+    origins: Annotated[tuple[Origin, ...], NoDecode, BeforeValidator(_split)] = Field(
+        default=(), description="sites whose pages may call the API from a browser, as https://example.org"
+    )
+    rate: int = Field(default=600, ge=0, le=1_000_000, description="API requests a minute and client; 0 is no limit")
 
 
 def load_settings(**given: Any) -> Settings:
@@ -83,7 +108,9 @@ def _told(problem: Any) -> str:
     name = str(problem["loc"][0]) if problem["loc"] else "settings"
     if problem["type"] == "extra_forbidden":
         return _unknown(name)
-    return f"{PREFIX}{name.upper()} = {problem['input']!r}: {problem['msg'][:1].lower()}{problem['msg'][1:]}"
+    # A token that is refused is told by its name alone: what is wrong with it is no reason to print it.
+    given = "" if name == "token" else f" = {problem['input']!r}"
+    return f"{PREFIX}{name.upper()}{given}: {problem['msg'][:1].lower()}{problem['msg'][1:]}"
 
 
 def _unknown(name: str) -> str:

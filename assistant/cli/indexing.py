@@ -128,11 +128,13 @@ def _columns(mapping: str | None) -> dict[str, str] | None:
     """ "date=event_date,text=notes" as a mapping. Raises BadParameter for what has another form."""
     if mapping is None:
         return None
-    pairs = [pair.partition("=") for pair in mapping.split(",")]
-    for field, _, column in pairs:
-        if not field.strip() or not column.strip():
-            raise typer.BadParameter(f"{mapping!r} is not FIELD=COLUMN,FIELD=COLUMN,…", param_hint="--map")
-    return {field.strip(): column.strip() for field, _, column in pairs}
+    from ..intake import columns  # pydantic takes longer than all of --help
+
+    try:
+        found = columns(mapping)
+    except ValueError as error:
+        raise typer.BadParameter(str(error), param_hint="--map") from None
+    return None if found is None else dict(found)
 
 
 def _entries(store: Store) -> dict[str, tuple[int, str]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import Protocol
 
 from vectorstore.embedding import Embedder, load_embedder
@@ -16,7 +18,7 @@ from vectorstore.store import Store, current_revision
 
 from ..chat import Assistant
 from ..errors import AssistantError
-from ..models import Answer, CheckedText, Turn
+from ..models import Answer, CheckedText, Turn, Verdict
 from ..settings import Settings
 from .chronology import Chronology
 
@@ -28,7 +30,9 @@ class Answers(Protocol):
 
     @property
     def store(self) -> Store: ...
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer: ...
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]: ...
+    def verify(self, claim: str, until: DateSpan | None = None) -> Verdict: ...
     def check(self, text: str, until: DateSpan | None = None) -> CheckedText: ...
 
 
@@ -42,7 +46,8 @@ class Library:
         self._opened: Assistant | None = None
         self._embedder = embedder
         self._chronology: Chronology | None = None
-        self._lock, self._loading = Lock(), Lock()
+        self._lock, self._loading, self._receiving = Lock(), Lock(), Lock()
+        self._awake = Event()
 
     @property
     def answers(self) -> Answers:
@@ -53,6 +58,8 @@ class Library:
             if self._opened is None:
                 store = Store.open(self.settings.data, self.embedder, chroma_url=self.settings.chroma_url)
                 self._opened = Assistant(self.settings, store, self.embedder)
+            # A state that was published meanwhile is opened here, once: not by each of those who ask at this moment.
+            _ = self._opened.store
             return self._opened
 
     @property
@@ -79,14 +86,18 @@ class Library:
     @property
     def chronology(self) -> Chronology:
         """All entries by day and word; read once for each state of the store."""
+        return self.view()[1]
+
+    def view(self) -> tuple[Store | None, Chronology]:
+        """The state last published with its chronology: rows of the one are rows of the other."""
         store = self.store
         if store is None:
-            return Chronology.of(())
+            return None, Chronology.of(())
         with self._lock:
             known = self._chronology
             if known is None or known.revision != store.revision:
                 known = self._chronology = Chronology.of(store.events(), store.revision)
-            return known
+            return store, known
 
     def add(
         self,
@@ -97,6 +108,29 @@ class Library:
     ) -> IngestReport:
         """What came of reading and indexing these files. Raises StoreLocked, ModelMismatch, ReadError."""
         return ingest(files, self.settings.data, self.embedder, format=form, mapping=mapping, progress=progress)
+
+    def receive(
+        self,
+        files: Sequence[Path],
+        progress: Progress,
+        form: str | None = None,
+        mapping: Mapping[str, str] | None = None,
+    ) -> IngestReport:
+        """As `add`, for files that were sent here: they are taken from where they lie, and gone afterwards.
+
+        Raises ValueError for two of one name: the second would take the place of the first.
+        """
+        twice = [name for name, times in Counter(path.name for path in files).items() if times > 1]
+        if twice:
+            raise ValueError(f"several files are named {twice[0]!r}; rename them, or add one after the other")
+        with self._receiving:
+            self.uploads.mkdir(parents=True, exist_ok=True)
+            try:
+                # A place that stays the same from one upload of a file to the next: a new version replaces the old.
+                return self.add([Path(shutil.move(p, self.uploads / p.name)) for p in files], progress, form, mapping)
+            finally:
+                # The store keeps the text itself; the path stays a source's name.
+                shutil.rmtree(self.uploads, ignore_errors=True)
 
     def take_out(self, source_id: str) -> Source:
         """The source that was removed with its entries. Raises StoreError."""
@@ -109,6 +143,12 @@ class Library:
                 pass
         except (AssistantError, VectorstoreError):
             pass  # whoever asks is told then
+        self._awake.set()
+
+    @property
+    def awake(self) -> bool:
+        """Whether `wake` has come to its end: a question is answered without loading anything first."""
+        return self._awake.is_set()
 
     @property
     def uploads(self) -> Path:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +11,7 @@ import gradio as gr
 from vectorstore.errors import VectorstoreError
 from vectorstore.readers import FORMATS
 
+from ..intake import columns
 from .library import Library
 from .listing import problem_html, report_html, sources_html
 from .rendering import Html, element
@@ -61,13 +60,10 @@ def adding(library: Library) -> Callable[..., tuple[Any, ...]]:
         bar: gr.Progress = gr.Progress(),  # noqa: B008  (Gradio finds it by this default)
     ) -> tuple[Any, ...]:
         try:
-            copies = _in_place(library.uploads, [Path(name) for name in uploaded or ()])
-            told = report_html(library.add(copies, DrawnProgress(bar), form or None, columns(mapping)))
+            files = [Path(name) for name in uploaded or ()]
+            told = report_html(library.receive(files, DrawnProgress(bar), form or None, columns(mapping)))
         except (VectorstoreError, ValueError) as error:
             told = problem_html(str(error))
-        finally:
-            # The store keeps the text itself; the path stays a source's name, so that a new version replaces it.
-            shutil.rmtree(library.uploads, ignore_errors=True)
         return told, None, _listing(library)(), library.revision
 
     return add
@@ -85,29 +81,6 @@ def removing(library: Library) -> Callable[..., tuple[Any, ...]]:
         return told, _listing(library)(), library.revision
 
     return take_out
-
-
-def columns(mapping: str) -> Mapping[str, str] | None:
-    """ "date=event_date,text=notes" as a mapping; None for an empty box. Raises ValueError for another form."""
-    if not mapping.strip():
-        return None
-    pairs = [pair.partition("=") for pair in mapping.split(",")]
-    for field, _, column in pairs:
-        if not field.strip() or not column.strip():
-            raise ValueError(f"Columns of rows: {mapping!r} is not date=COLUMN,text=COLUMN,…; write it so")
-    return {field.strip(): column.strip() for field, _, column in pairs}
-
-
-def _in_place(folder: Path, uploaded: Sequence[Path]) -> list[Path]:
-    """The files, moved to where the name stays the same from one upload of a file to the next.
-
-    Raises ValueError for two files of one name: the second would take the place of the first.
-    """
-    twice = [name for name, times in Counter(path.name for path in uploaded).items() if times > 1]
-    if twice:
-        raise ValueError(f"several files are named {twice[0]!r}; rename them, or add one after the other")
-    folder.mkdir(parents=True, exist_ok=True)
-    return [Path(shutil.move(path, folder / path.name)) for path in uploaded]
 
 
 def _listing(library: Library) -> Callable[[], Html]:

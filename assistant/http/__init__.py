@@ -1,0 +1,1 @@
+"""The HTTP API, one concern a file; `assistant.api` hangs it beside the page."""

@@ -1,0 +1,134 @@
+"""POST /v1/chat/completions and GET /v1/models: the assistant for whatever speaks to OpenAI's chat API.
+
+The answer is that of /v1/ask; its citations are annotations of the message, as OpenAI writes those of a web search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ..errors import QuestionError
+from ..models import Answer, Citation
+from ..serialise import to_json, to_line
+from ..wording import spelled
+from .chats import MODEL, Chat, Completion, Model, ModelList, Opening, asked
+from .replies import EVENTS, event, problems, reply, streamed
+from .service import Service
+
+_MARKER = re.compile(r"\[(\d+)\]")
+# No language model writes these answers; clients add up what they are told.
+_USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
+_MODEL = {"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}
+_STREAM: dict[str, Any] = {"content": {EVENTS: {"schema": {"type": "string"}}}}
+
+
+def completions(service: Service) -> APIRouter:
+    """The room for chat clients."""
+    room, library = APIRouter(tags=["chat clients"]), service.library
+
+    @room.post("/chat/completions", response_model=Completion, responses={200: _STREAM, **problems(400, 404, 409, 413)})
+    async def complete(chat: Chat, request: Request) -> Response:
+        """Answer the last message of a conversation, as OpenAI's API has it; system messages are not read.
+
+        `annotations` hold the citations, `chronofact` the whole answer as /v1/ask gives it.
+        """
+        if chat.model != MODEL:
+            raise HTTPException(404, f"There is no such model here; the one there is is called {MODEL}.")
+        question, history = asked(chat)
+        opening = Opening.now()
+        links = f"{request.base_url}events/"
+        if chat.stream:
+            return await streamed(
+                service,
+                lambda: library.answers.stream(question, history),
+                lambda grown: _chunks(_counted(service, grown), opening, links, usage=chat.wants_usage),
+            )
+        answer = await service.answered(lambda: library.answers.ask(question, history))
+        return reply(_whole(service.meters.answered(answer), opening, links))
+
+    @room.get("/models", response_model=ModelList, responses=problems())
+    async def models() -> Response:
+        """The one model that chat clients can choose."""
+        return reply({"object": "list", "data": [_MODEL]})
+
+    @room.get("/models/{name}", response_model=Model, responses=problems(404))
+    async def model(name: str) -> Response:
+        """A model by its name."""
+        if name != MODEL:
+            raise HTTPException(404, f"There is no such model here; the one there is is called {MODEL}.")
+        return reply(_MODEL)
+
+    return room
+
+
+def _whole(answer: Answer, opening: Opening, links: str) -> dict[str, Any]:
+    message = {
+        "role": "assistant",
+        "content": answer.answer,
+        "refusal": None,
+        "annotations": annotations_of(answer, links),
+    }
+    choice = {"index": 0, "message": message, "logprobs": None, "finish_reason": "stop"}
+    head = {"id": opening.id, "object": "chat.completion", "created": opening.created, "model": MODEL}
+    return {**head, "choices": [choice], "usage": _USAGE, "chronofact": to_json(answer)}
+
+
+def _counted(service: Service, grown: Iterator[Answer]) -> Iterator[Answer]:
+    """The answers, the last of them counted."""
+    last: Answer | None = None
+    for last in grown:
+        yield last
+    if last is not None:
+        service.meters.answered(last)
+
+
+def _chunks(grown: Iterator[Answer], opening: Opening, links: str, *, usage: bool) -> Iterator[bytes]:
+    """The answer in pieces of text, then its annotations, the end, and what was used where that is wanted."""
+    yield _chunk(opening, {"role": "assistant", "content": ""})
+    sent, last = "", None
+    for last in grown:
+        if last.answer != sent and last.answer.startswith(sent):
+            yield _chunk(opening, {"content": last.answer[len(sent) :]})
+            sent = last.answer
+    if last is None:
+        raise QuestionError("there is no answer to this")
+    if last.answer != sent:  # what was sent cannot be called back
+        yield _chunk(opening, {"content": f"\n\n{last.answer}"})
+    yield _chunk(opening, {"annotations": annotations_of(last, links)}, chronofact=to_json(last))
+    yield _chunk(opening, {}, "stop")
+    if usage:
+        yield _chunk(opening, None, usage=_USAGE)
+    yield event(None, "[DONE]")
+
+
+def _chunk(opening: Opening, delta: dict[str, Any] | None, finish: str | None = None, **more: Any) -> bytes:
+    choices = [] if delta is None else [{"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish}]
+    head = {"id": opening.id, "object": "chat.completion.chunk", "created": opening.created, "model": MODEL}
+    return event(None, to_line({**head, "choices": choices, **more}))
+
+
+def annotations_of(answer: Answer, links: str) -> list[dict[str, Any]]:
+    """One for each marker of the text, where it stands (characters), with the entry that it cites."""
+    cited = {citation.marker: citation for citation in answer.citations}
+    return [
+        _annotation(cited[int(marker[1])], marker.start(), marker.end(), links)
+        for marker in _MARKER.finditer(answer.answer)
+        if int(marker[1]) in cited
+    ]
+
+
+def _annotation(citation: Citation, start: int, end: int, links: str) -> dict[str, Any]:
+    where = {
+        "start_index": start,
+        "end_index": end,
+        "title": f"{spelled(citation.entry)}, {citation.source_title}",
+        "url": f"{links}{citation.event_id}",
+    }
+    return {"type": "url_citation", "url_citation": where, "citation": to_json(citation)}
