@@ -1,6 +1,6 @@
 """The command `chronofact`: results on stdout, messages on stderr, exit status 0, 1 (failed) or 2 (usage)."""
 
-from . import asking, checking, indexing, looking, recording, serving  # noqa: F401  (each adds its commands)
+from . import asking, checking, indexing, looking, mcp, recording, serving  # noqa: F401  (each adds its commands)
 from .app import app
 
 

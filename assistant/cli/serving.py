@@ -1,4 +1,4 @@
-"""The command that serves the chat page."""
+"""The command that serves the chat page and the API."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from .app import app
 from .printing import complain
 
 if TYPE_CHECKING:
-    from fastapi import FastAPI
+    from starlette.types import ASGIApp
 
 _OPEN_TO_ALL = (
-    "warning: {} is not this machine alone: whoever reaches it can ask, and read, add and remove sources; there is "
-    "no login and no encryption. Leave --host out, or put a server with both in front of it."
+    "warning: {} is not this machine alone: whoever has the token can ask, and read, add and remove sources, and "
+    "nothing is encrypted. Leave --host out, or put a server that encrypts in front of it."
 )
 
 
@@ -35,24 +35,28 @@ def serve(
         typer.Option(metavar="NUMBER", help="Port to listen on; 0 takes a free one.", show_default="7860"),
     ] = None,
 ) -> None:
-    """Serve the chat page for a browser, until it is interrupted."""
+    """Serve the chat page and the HTTP API until it is interrupted."""
+    from ..headers import is_loopback
+    from ..http.tokens import token_of
+
     settings = ctx.obj.settings(host=host, port=port)
     # First of all: what takes seconds to import must not come before an error that takes none.
-    with _listening(settings.host, settings.port) as listening:
+    token_of(settings)
+    with listening_on(settings.host, settings.port) as listening:
         from ..api import create_app
-        from ..headers import is_loopback
         from ..ui.library import Library
 
         library = Library(settings)
         page = create_app(library, ctx.obj.tabs and ctx.obj.tabs())
         if not is_loopback(settings.host):
             complain(_OPEN_TO_ALL.format(settings.host))
-        complain(f"chat page at {_address(listening)} (Ctrl-C ends)")
+        at = address_of(listening)
+        complain(f"chat page at {at}, API at {at}/v1/openapi.json (Ctrl-C ends)")
         Thread(target=library.wake, daemon=True).start()  # the page is there at once, the models a little later
-        _run(page, listening)
+        run(page, listening)
 
 
-def _run(page: FastAPI, listening: socket.socket) -> None:
+def run(page: ASGIApp, listening: socket.socket) -> None:
     """Serve until Ctrl-C."""
     import uvicorn
 
@@ -63,13 +67,13 @@ def _run(page: FastAPI, listening: socket.socket) -> None:
         server.run(sockets=[listening])
 
 
-def _address(listening: socket.socket) -> str:
+def address_of(listening: socket.socket) -> str:
     """Where a browser finds it, with the port that was really taken."""
     host, port, *_ = listening.getsockname()
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening_on(host: str, port: int) -> socket.socket:
     """A socket that listens there. Raises SettingsError where the address is taken or not this machine's."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:

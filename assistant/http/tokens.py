@@ -58,7 +58,7 @@ class Tokened:
             refusal = told(429, "Too many wrong tokens; wait.", headers={"Retry-After": str(seconds)})
         else:
             # A browser asks its user for what the challenge names; a program wants no dialogue.
-            scheme = "Bearer" if scope["path"].startswith("/v1/") else "Basic"
+            scheme = "Bearer" if scope["path"].startswith(("/v1/", "/mcp")) else "Basic"
             refusal = told(401, _WANTED, headers={"WWW-Authenticate": f'{scheme} realm="chronofact"'})
         await refusal(scope, receive, send)
 

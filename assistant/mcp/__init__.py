@@ -1,0 +1,1 @@
+"""The MCP server: what programs that work with language models can ask, read-only."""
