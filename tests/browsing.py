@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import shutil
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Thread
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from serving import serving
 
-from assistant.api import create_app
 from assistant.settings import Settings
-from assistant.ui.library import Library
 from vectorstore.embedding import Embedder
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -36,15 +32,8 @@ PAYLOADS = (
 @contextmanager
 def served(data: Path, embedder: Embedder, port: int = 0) -> Iterator[str]:
     """Where the page over that data folder is served meanwhile."""
-    listening = socket.create_server(("127.0.0.1", port))
-    app = create_app(Library(Settings(data=data), embedder=embedder))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
-    thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(20)
-    listening.close()
+    with serving(Settings(data=data), embedder, port, awake=False) as at:
+        yield at
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -12,18 +11,16 @@ from starlette.responses import Response
 from ..contract import contract
 from ..models import Answer
 from ..serialise import to_line
-from .replies import EVENTS, event, problems, reply, streamed
+from .replies import EVENTS, STREAM, event, problems, reply, streamed
 from .requests import Question
 from .service import Service
-
-_STREAM: dict[str, Any] = {"content": {EVENTS: {"schema": {"type": "string"}}}}
 
 
 def asking(service: Service) -> APIRouter:
     """The room for questions."""
     room, library = APIRouter(tags=["asking"]), service.library
 
-    @room.post("/ask", response_model=contract(Answer), responses={200: _STREAM, **problems(400, 409, 413)})
+    @room.post("/ask", response_model=contract(Answer), responses={200: STREAM, **problems(400, 409, 413)})
     async def ask(question: Question, request: Request) -> Response:
         """Answer a question; every sentence of the answer cites a dated entry.
 

@@ -52,11 +52,9 @@ class StreamOptions(BaseModel):
 class Chat(BaseModel):
     """A conversation whose last message is a question. What steers a language model is left unread."""
 
-    model_config = ConfigDict(
-        extra="ignore",
-    )
+    model_config = ConfigDict(extra="ignore")
 
-    model: str = Field(examples=[MODEL])
+    model: str = Field(json_schema_extra={"enum": [MODEL]})
     messages: list[Said] = Field(min_length=1, max_length=1_000)
     stream: bool | None = False
     stream_options: StreamOptions | None = None

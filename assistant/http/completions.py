@@ -19,21 +19,20 @@ from ..models import Answer, Citation
 from ..serialise import to_json, to_line
 from ..wording import spelled
 from .chats import MODEL, Chat, Completion, Model, ModelList, Opening, asked
-from .replies import EVENTS, event, problems, reply, streamed
+from .replies import STREAM, event, problems, reply, streamed
 from .service import Service
 
 _MARKER = re.compile(r"\[(\d+)\]")
 # No language model writes these answers; clients add up what they are told.
 _USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
 _MODEL = {"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}
-_STREAM: dict[str, Any] = {"content": {EVENTS: {"schema": {"type": "string"}}}}
 
 
 def completions(service: Service) -> APIRouter:
     """The room for chat clients."""
     room, library = APIRouter(tags=["chat clients"]), service.library
 
-    @room.post("/chat/completions", response_model=Completion, responses={200: _STREAM, **problems(400, 404, 409, 413)})
+    @room.post("/chat/completions", response_model=Completion, responses={200: STREAM, **problems(400, 404, 409, 413)})
     async def complete(chat: Chat, request: Request) -> Response:
         """Answer the last message of a conversation, as OpenAI's API has it; system messages are not read.
 

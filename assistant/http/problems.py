@@ -105,9 +105,15 @@ async def _fault(request: Request, error: Exception) -> Response:
 
 
 async def _refused(request: Request, error: Exception) -> Response:
-    del request
     refusal = cast("HTTPException", error)  # what it is registered for, as below
-    return told(refusal.status_code, _SAID.get(str(refusal.detail), refusal.detail), headers=refusal.headers)
+    headers = {"Allow": _allowed(request)} if refusal.status_code == 405 else refusal.headers
+    return told(refusal.status_code, _SAID.get(str(refusal.detail), refusal.detail), headers=headers)
+
+
+def _allowed(request: Request) -> str:
+    """The methods of an address, by the document: each of its routes has one, and knows of no other."""
+    known = request.app.openapi()["paths"].get(getattr(request.scope.get("route"), "path", ""), {})
+    return ", ".join(sorted(method.upper() for method in known))
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

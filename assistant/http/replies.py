@@ -39,6 +39,21 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"description": _SAID[status]} for status in sorted({401, 422, 429, *statuses})}
 
 
+# Of one event; OpenAPI 3.1 has no word for a stream of them.
+STREAM: dict[str, Any] = {
+    "content": {
+        EVENTS: {
+            "schema": {
+                "type": "object",
+                "description": "each event of the stream; its data are JSON",
+                "properties": {"event": {"type": "string"}, "data": {"type": "string"}},
+                "required": ["data"],
+            }
+        }
+    }
+}
+
+
 def event(name: str | None, data: str) -> bytes:
     """One server-sent event; `data` is one line."""
     head = f"event: {name}\n" if name else ""

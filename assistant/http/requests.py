@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from vectorstore.models import DateSpan
 
@@ -52,17 +53,23 @@ class Claim(Taken):
     id: JsonValue = Field(default=None, description="handed back with the verdict")
 
 
+_KINDS = ("claim", "claims", "text")
+
+
 class Statements(Taken):
     """One of the three: a claim, a batch of claims, or a text whose claims are found."""
 
-    claim: Words | None = None
-    claims: list[Words | Claim] | None = Field(default=None, min_length=1, max_length=MOST_CLAIMS)
-    text: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT, pattern=r"\S")] | None = None
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [name]} for name in _KINDS]})
+
+    claim: Words | SkipJsonSchema[None] = None
+    claims: Annotated[list[Words | Claim], Field(min_length=1, max_length=MOST_CLAIMS)] | SkipJsonSchema[None] = None
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT, pattern=r"\S")] | SkipJsonSchema[None] = None
     as_of: Annotated[str, _DATE] | None = Field(default=None, description="only what had been reported by then")
 
     @model_validator(mode="after")
     def _one(self) -> Statements:
-        if sum(given is not None for given in (self.claim, self.claims, self.text)) != 1:
+        given = [name for name in _KINDS if name in self.model_fields_set]
+        if len(given) != 1 or getattr(self, given[0]) is None:
             raise ValueError("give one of claim, claims and text")
         return self
 

@@ -17,6 +17,7 @@ from starlette.responses import Response
 
 from vectorstore.errors import ReadError
 from vectorstore.models import Source
+from vectorstore.readers import FORMATS
 from vectorstore.reporting import IngestReport, Silent
 
 from ..contract import contract
@@ -29,6 +30,9 @@ from .service import Service
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _LONGEST_NAME = 200  # bytes; file systems hold 255
 _MOST_FILES = 100
+_FORMAT = Form(
+    max_length=50, description="a reader's name; recognised without", json_schema_extra={"enum": ["", *FORMATS]}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def sources(service: Service) -> APIRouter:
     @room.post("/sources", status_code=201, response_model=contract(Added), responses=problems(400, 409, 413))
     async def add(
         files: Annotated[list[UploadFile], File(min_length=1, max_length=_MOST_FILES, description="timelines")],
-        format: Annotated[str, Form(max_length=50, description="a reader's name; recognised without")] = "",
+        format: Annotated[str, _FORMAT] = "",
         map: Annotated[str, Form(max_length=1000, description="columns of rows: date=COLUMN,text=COLUMN,…")] = "",
     ) -> Response:
         """Read files into what is indexed; one that was read before is replaced where it changed.
