@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Thread
 
 import uvicorn
+from fastapi import FastAPI
 
 from assistant.api import create_app
 from assistant.settings import Settings
 from assistant.ui.library import Library
 from vectorstore.embedding import Embedder
+
+
+def _built(library: Library) -> FastAPI:
+    """The application; built within an event loop, for Gradio leaves one open that it has to make itself."""
+
+    async def build() -> FastAPI:
+        return create_app(library)
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, build()).result()
 
 
 @contextmanager
@@ -21,7 +34,7 @@ def serving(settings: Settings, embedder: Embedder, port: int = 0, *, awake: boo
     library = Library(settings, embedder=embedder)
     if awake:
         library.wake()
-    app = create_app(library)
+    app = _built(library)
     with socket.create_server(("127.0.0.1", port)) as listening:
         server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
         thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
