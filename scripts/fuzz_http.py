@@ -21,15 +21,16 @@ from .child import ROOT, serving
 
 # Dates are words, which no schema tells apart from others: a valid request may be refused for them.
 _LEFT_OUT = "positive_data_acceptance"
+_PHASES = "examples,coverage,fuzzing"
 _COUNTED = re.compile(r'^chronofact_requests_total\{method="\w+",route="/v1/[^"]+",status="(\d+)"\} ([\d.]+)', re.M)
 
 
-def fuzz(address: str, examples: int, seed: int = 1) -> subprocess.CompletedProcess[str]:
+def fuzz(address: str, examples: int, seed: int = 1, phases: str = _PHASES) -> subprocess.CompletedProcess[str]:
     """The run of schemathesis with so many made-up requests an operation at most, besides those of its own."""
     command = Path(sys.executable).with_name("schemathesis")
     arguments = [
         *("run", f"{address}/v1/openapi.json", "--max-examples", str(examples), "--seed", str(seed)),
-        *("--phases", "examples,coverage,fuzzing", "--checks", "all", "--exclude-checks", _LEFT_OUT),
+        *("--phases", phases, "--checks", "all", "--exclude-checks", _LEFT_OUT),
         # What is indexed stays: every other answer after a removal would be that there is nothing.
         *("--continue-on-failure", "--no-color", "--exclude-method", "DELETE"),
     ]

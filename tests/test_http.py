@@ -254,7 +254,7 @@ def test_every_address_has_an_example(api):
 
 
 def test_made_up_requests_find_no_error_of_the_server(api):
-    run = fuzz(str(api.base_url).rstrip("/"), 15)
+    run = fuzz(str(api.base_url).rstrip("/"), 30, phases="examples,fuzzing")
     assert run.returncode == 0, run.stdout
     counted = statuses(str(api.base_url).rstrip("/"))
     assert counted.total() > 300

@@ -19,7 +19,7 @@ MODEL = "chronofact"
 class Part(BaseModel):
     """A piece of a message; of those that are text, the text is read."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", strict=True)
 
     type: str
     text: str | None = None
@@ -28,7 +28,7 @@ class Part(BaseModel):
 class Said(BaseModel):
     """A message of a conversation."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", strict=True)
 
     role: Literal["system", "developer", "user", "assistant", "tool", "function"]
     content: str | list[Part] | None = None
@@ -44,7 +44,7 @@ class Said(BaseModel):
 class StreamOptions(BaseModel):
     """What a client wants of a stream."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", strict=True)
 
     include_usage: bool | None = None
 
@@ -52,7 +52,7 @@ class StreamOptions(BaseModel):
 class Chat(BaseModel):
     """A conversation whose last message is a question. What steers a language model is left unread."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", strict=True)
 
     model: str = Field(json_schema_extra={"enum": [MODEL]})
     messages: list[Said] = Field(min_length=1, max_length=1_000)

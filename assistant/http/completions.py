@@ -42,7 +42,7 @@ def completions(service: Service) -> APIRouter:
             raise HTTPException(404, f"There is no such model here; the one there is is called {MODEL}.")
         question, history = asked(chat)
         opening = Opening.now()
-        links = f"{request.base_url}events/"
+        links = f"{request.base_url}v1/events/"
         if chat.stream:
             return await streamed(
                 service,

@@ -50,6 +50,7 @@ class Problem(BaseModel):
     status: int
     detail: str
     errors: list[Fault] | None = None
+    error: dict[str, Any] = Field(description="the same, as clients of OpenAI's API read it")
 
 
 def told(
@@ -65,6 +66,7 @@ def told(
         "title": kind.replace("-", " ").capitalize() if kind else HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
+        "error": {"message": detail, "type": kind or "invalid_request", "code": status},  # as chat clients read it
     }
     if errors:
         body["errors"] = list(errors)
