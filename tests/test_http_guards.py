@@ -6,6 +6,7 @@ import base64
 
 import httpx
 import pytest
+from browsing import expect
 from serving import serving
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -205,3 +206,14 @@ def test_the_whole_application_keeps_to_the_rate(guarded):
 def test_a_long_body_is_refused_before_it_is_read(guarded):
     known = {"authorization": f"Bearer {TOKEN}", "content-type": "application/json"}
     assert httpx.post(f"{guarded}/v1/ask", content=b"x" * (5 * 2**20), headers=known).status_code in (413, 429)
+
+
+def test_a_browser_logs_in_once_and_then_asks(browser, guarded):
+    credentials = {"username": "any", "password": TOKEN}
+    context = browser.new_context(base_url=guarded, http_credentials=credentials)
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_label("Question").fill("Who executed 34 foreign jihadists?")
+    page.get_by_label("Question").press("Enter")
+    expect(page.locator(".exchange:not([aria-busy]) .answer")).to_contain_text("rebels in the Jabal al-Zawiya area")
+    context.close()
