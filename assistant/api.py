@@ -36,8 +36,8 @@ def create_app(library: Library, more: Mapping[str, Tab] | None = None) -> FastA
     tell_problems(app)
     # The last one stands before all others.
     app.add_middleware(Bounded)
-    if settings.rate:
-        app.add_middleware(Rated, rates=Rates(settings.rate))
+    if settings.per_minute:
+        app.add_middleware(Rated, rates=Rates(settings.per_minute))
     if token is not None:
         app.add_middleware(Tokened, token=token)
     if settings.origins:

@@ -79,7 +79,7 @@ class Settings(BaseSettings):
     origins: Annotated[tuple[Origin, ...], NoDecode, BeforeValidator(_split)] = Field(
         default=(), description="sites whose pages may call the API from a browser, as https://example.org"
     )
-    rate: int = Field(default=600, ge=0, le=1_000_000, description="API requests a minute and client; 0 is no limit")
+    per_minute: int = Field(default=600, ge=0, le=1_000_000, description="API requests of a client; 0 is no limit")
 
 
 def load_settings(**given: Any) -> Settings:

@@ -23,7 +23,7 @@ def serving(files: Sequence[Path]) -> Iterator[str]:
     """Where the files are served meanwhile, without a limit to the rate of requests."""
     with tempfile.TemporaryDirectory() as folder:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("CHRONOFACT_")}
-        environment = {**kept, "CHRONOFACT_DATA": folder, "CHRONOFACT_RATE": "0"}
+        environment = {**kept, "CHRONOFACT_DATA": folder, "CHRONOFACT_PER_MINUTE": "0"}
         run = [sys.executable, "-c", "from evals.command import main; main()"]
         subprocess.run([*run, "ingest", *map(str, files)], check=True, env=environment, cwd=ROOT, capture_output=True)
         command = [*run, "serve", "--port", "0"]

@@ -18,7 +18,7 @@ EXECUTED = "Who executed 34 foreign jihadists?"
 
 @pytest.fixture(scope="module")
 def client(seed_folder, packaged_embedder):
-    with serving(Settings(data=seed_folder, rate=0), packaged_embedder) as address:
+    with serving(Settings(data=seed_folder, per_minute=0), packaged_embedder) as address:
         client = openai.OpenAI(base_url=f"{address}/v1", api_key="none", max_retries=0)
         yield client
         client.close()

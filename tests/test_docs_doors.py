@@ -27,7 +27,7 @@ def block(text, language):
 
 @pytest.fixture(scope="module")
 def address(seed_folder, packaged_embedder):
-    with serving(Settings(data=seed_folder, rate=0), packaged_embedder) as at:
+    with serving(Settings(data=seed_folder, per_minute=0), packaged_embedder) as at:
         yield at
 
 

@@ -26,7 +26,7 @@ WORKS = "= Works =\n== May 1901 ==\n=== {} May ===\nThe bridge over the Orr open
 def api(seed_folder, packaged_embedder, tmp_path_factory):
     data = Path(shutil.copytree(seed_folder, tmp_path_factory.mktemp("http") / "data"))
     with (
-        serving(Settings(data=data, rate=0), packaged_embedder) as address,
+        serving(Settings(data=data, per_minute=0), packaged_embedder) as address,
         httpx.Client(base_url=address, timeout=60) as client,
     ):
         yield client

@@ -186,7 +186,7 @@ def test_pages_of_a_named_site_may_call_the_api_and_nothing_else():
 @pytest.fixture(scope="module")
 def guarded(seed_folder, packaged_embedder):
     """The whole application with a token and a low rate."""
-    with serving(Settings(data=seed_folder, token=TOKEN, rate=2), packaged_embedder) as address:
+    with serving(Settings(data=seed_folder, token=TOKEN, per_minute=2), packaged_embedder) as address:
         yield address
 
 
