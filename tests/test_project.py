@@ -60,3 +60,12 @@ def test_importing_every_module_loads_no_model():
     wanted = [name for name in names if "__" not in name and ".ui" not in name and name != "assistant.api"]
     code = f"import importlib\nfor name in {wanted}: importlib.import_module(name)"
     assert not loaded_after(code) & {"torch", "chromadb", "gradio", "sentence_transformers", "spacy"}
+
+
+def test_the_package_offers_its_parts_and_loads_them_when_asked():
+    import assistant
+
+    assert not loaded_after("import assistant") & {*HEAVY, "numpy", "pydantic"}
+    assert all(getattr(assistant, name).__name__ == name for name in assistant.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'Asistant'"):
+        assistant.Asistant  # noqa: B018
