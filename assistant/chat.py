@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
@@ -20,12 +20,16 @@ from .citations import Citer
 from .claim_questions import answer_of, claim_asked
 from .errors import QuestionError
 from .followups import standalone_question
+from .lane import Lane, lane_of
 from .models import Answer, CheckedText, Turn, Verdict
 from .questions import Question, understand
 from .retrieval import Found, retrieve
 from .settings import Settings
 from .verification.claims import checked
 from .verification.verdicts import verify
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
 
 LONGEST_QUESTION = 2_000  # characters; a longer text is an article to check, not a question
 LONGEST_TEXT = 200_000  # characters: a book's chapter; a minute and more of checking
@@ -98,8 +102,9 @@ def build_chain(
     standalone: Runnable[Request, Asked] | None = None,
     retriever: Runnable[Asked, Retrieved] | None = None,
     answering: Runnable[Retrieved, Answer] | None = None,
+    lane: Lane | None = None,
 ) -> Runnable[Request, Answer]:
-    """The chain over one state of a store, each step the embedded default unless one is passed in."""
+    """The chain over one state of a store, each step the embedded default, or the lane's, unless one is passed in."""
 
     def read(request: Request) -> Asked:
         question, history = _checked(request)
@@ -112,7 +117,8 @@ def build_chain(
     def grow(retrieved: Retrieved) -> Iterator[Answer]:
         claim = claim_asked(retrieved.found.question.text)
         if claim is None:
-            return answer_stream(retrieved.asked, retrieved.found, store)
+            stream = lane.answers if lane else answer_stream
+            return stream(retrieved.asked, retrieved.found, store)
         return iter([_verdict_answer(claim, retrieved, store)])
 
     return (
@@ -140,19 +146,32 @@ def _checked(request: Request) -> tuple[str, Sequence[Turn]]:
 class Assistant:
     """Questions → Answers over one data folder; a newly published state of it is seen at the next question."""
 
-    def __init__(self, settings: Settings, store: Store, embedder: Embedder) -> None:
-        """Most callers want `open`."""
+    def __init__(self, settings: Settings, store: Store, embedder: Embedder, chat: BaseChatModel | None = None) -> None:
+        """Most callers want `open`. `chat` takes the place of the language model of the settings.
+
+        Raises SettingsError for a language model that cannot be opened.
+        """
         self.settings = settings
         self._embedder = embedder
         self._store = store
-        self._chain = build_chain(store, settings)
+        self._lane = lane_of(settings, chat)
+        self._chain = build_chain(store, settings, lane=self._lane)
 
     @classmethod
-    def open(cls, settings: Settings) -> Assistant:
-        """The assistant over `settings.data`. Raises StoreEmpty, ModelMismatch, EmbeddingError."""
+    def open(cls, settings: Settings, chat: BaseChatModel | None = None) -> Assistant:
+        """The assistant over `settings.data`. Raises StoreEmpty, ModelMismatch, EmbeddingError, SettingsError."""
         embedder = load_embedder(settings.embedder)
         store = Store.open(settings.data, embedder, chroma_url=settings.chroma_url)
-        return cls(settings, store, embedder)
+        return cls(settings, store, embedder, chat)
+
+    @property
+    def model(self) -> str:
+        """The language model that answers; empty where none does."""
+        return self._lane.model.name if self._lane else ""
+
+    def without_model(self) -> Assistant:
+        """The same over the same store, without a language model."""
+        return Assistant(self.settings.model_copy(update={"model": None}), self._store, self._embedder)
 
     @property
     def store(self) -> Store:
@@ -200,4 +219,4 @@ class Assistant:
         if self._store.revision == current_revision(self.settings.data):
             return
         self._store = Store.open(self.settings.data, self._embedder, chroma_url=self.settings.chroma_url)
-        self._chain = build_chain(self._store, self.settings)
+        self._chain = build_chain(self._store, self.settings, lane=self._lane)
