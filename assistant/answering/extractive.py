@@ -9,6 +9,7 @@ from vectorstore.models import Event, Hit
 from vectorstore.store import Store
 
 from ..citations import Citer
+from ..facts.addressed import is_addressed
 from ..facts.names import folded
 from ..facts.parsing import parse_all
 from ..facts.spellings import occurs
@@ -60,6 +61,8 @@ def _weigh_entry(event: Event, question: Question, store: Store, weight: Callabl
     entry = Entry.of(event, store.passages(event.id), store.source(event.source_id).title)
     cosines = store.cosines(question.text, event.id)
     for index, cosine in enumerate(cosines):
+        if is_addressed(entry.passages[index].text):
+            continue
         if not question.windows or any(speaks_of(entry, index, window) for window in question.windows):
             yield weigh(question, entry, index, Likeness(cosine, max(cosines)), weight)
 

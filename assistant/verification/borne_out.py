@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from vectorstore.store import Store
 
+from ..facts.addressed import is_addressed
 from ..facts.statements import Statement, statement_of
 from ..language.quoting import Cited
 from .bearing import Bearing, Features, Likeness, Report, bearing
@@ -32,7 +33,7 @@ def why_not_borne_out(sentence: str, cited: Sequence[Cited], store: Store, compa
     """Why those sentences of entries do not bear it out, in words; empty where they do."""
     if not cited:
         return "it quotes no entry"
-    if any(why_left_out(p.text) in _NO_REPORT for one in cited for p in one.passages):
+    if reports_nothing(cited):
         return "what it quotes reports nothing, but tells a reader what to do"
     found = claims_in(sentence)
     if found.left_out or not found.claims:
@@ -40,6 +41,12 @@ def why_not_borne_out(sentence: str, cited: Sequence[Cited], store: Store, compa
         return f"it states nothing that an entry could bear out ({reason})"
     reasons = (_shortfall(claim.text, cited, store, compare) for claim in found.claims)
     return next((reason for reason in reasons if reason), "") or _unsaid(sentence, cited, store)
+
+
+def reports_nothing(cited: Sequence[Cited]) -> bool:
+    """True if one of the sentences tells a reader what to do, or asks, and so reports nothing."""
+    texts = [passage.text for one in cited for passage in one.passages]
+    return any(is_addressed(text) or why_left_out(text) in _NO_REPORT for text in texts)
 
 
 def bearings_on(claim: Statement, cited: Sequence[Cited], store: Store) -> list[Bearing]:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from vectorstore.models import DateSpan, Hit
 from vectorstore.store import Store
 
+from ..facts.addressed import is_addressed
 from ..facts.names import folded
 from ..facts.statements import Statement
 from ..facts.terms import Term
@@ -42,14 +43,14 @@ def _hits(store: Store, claim: Statement, until: DateSpan | None) -> Sequence[Hi
     found: dict[tuple[str, int], Hit] = {}
     for window in scopes:
         for hit in store.search(claim.text, window=window, k=LOOKED_UP):
-            if until is None or hit.event.entry.overlaps(until):
+            if (until is None or hit.event.entry.overlaps(until)) and not is_addressed(hit.passage.text):
                 found.setdefault((hit.event.id, hit.passage.start), hit)
     return list(found.values())
 
 
 def _bearing(store: Store, claim: Statement, hit: Hit, weight: Callable[[Term], float]) -> Bearing:
-    passages = store.passages(hit.event.id)
+    known = zip(store.passages(hit.event.id), store.cosines(claim.text, hit.event.id), strict=True)
+    passages, cosines = zip(*((p, cosine) for p, cosine in known if not is_addressed(p.text)), strict=True)
     at = next(i for i, passage in enumerate(passages) if passage.start == hit.passage.start)
     report = Report.of_event(hit.event, passages, store.source(hit.event.source_id).title)
-    cosines = store.cosines(claim.text, hit.event.id)
     return bearing(claim, report, at, Likeness(cosines[at], max(cosines)), weight)
