@@ -39,7 +39,9 @@ def is_addressed(text: str) -> bool:
 
 def _read(text: str) -> str:
     """The text as it looks: without what cannot be seen, in plain letters."""
-    seen = "".join(_tag(ch) for ch in text if 0xE0020 <= ord(ch) < 0xE007F or unicodedata.category(ch) not in _INVISIBLE)
+    seen = "".join(
+        _tag(ch) for ch in text if 0xE0020 <= ord(ch) < 0xE007F or unicodedata.category(ch) not in _INVISIBLE
+    )
     return seen if seen.isascii() else unidecode(seen)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..models import Dropped, ModelUse
@@ -63,3 +63,21 @@ class Effort:
         return ModelUse(
             model, used, notice, dropped, disagreement, self.calls, self.read, self.written, self.cost(prices)
         )
+
+
+def summed(uses: Sequence[ModelUse]) -> ModelUse | None:
+    """What a model had to do with several results, as one; None where none had a model."""
+    if not uses:
+        return None
+    costs = [use.cost for use in uses if use.cost is not None]
+    return ModelUse(
+        name=uses[0].name,
+        used=any(use.used for use in uses),
+        notice=" ".join(dict.fromkeys(use.notice for use in uses if use.notice)),
+        dropped=tuple(dropped for use in uses for dropped in use.dropped),
+        disagreement=" ".join(dict.fromkeys(use.disagreement for use in uses if use.disagreement)),
+        calls=sum(use.calls for use in uses),
+        input_tokens=sum(use.input_tokens for use in uses),
+        output_tokens=sum(use.output_tokens for use in uses),
+        cost=round(sum(costs), 6) if costs else None,
+    )

@@ -6,6 +6,7 @@ The variables come from the environment, then from `.env`; they are handed over 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 from dotenv import dotenv_values
 
 from ..errors import SettingsError
-from ..settings import Settings
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -23,6 +23,8 @@ LONGEST_ANSWER = 8_192  # tokens, what a model thinks before it answers among th
 _INSTALL = (
     ".venv/bin/pip install -c constraints.txt -e '.[{provider}]' (elsewhere: pip install 'chronofact[{provider}]')"
 )
+
+_USER = re.compile(r"//[^/@]*@")  # "https://name:password@host"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Resolved:
 
     def told(self) -> str:
         """In words, without the key."""
-        where = f" at {self.address}" if self.address else ""
+        where = f" at {_USER.sub('//', self.address)}" if self.address else ""
         key = f", key from {self.key_from}" if self.key_from else ", no key"
         return f"{self.provider}:{self.name}{where}{key}"
 
@@ -100,11 +102,6 @@ def open_model(model: str, patience: float, variables: Mapping[str, str] | None 
     except (ImportError, ValueError) as error:
         raise SettingsError(f"model {model!r}: {_without(found.key, str(error))}") from None
     return opened
-
-
-def told(settings: Settings) -> str:
-    """What the model of the settings was resolved to, in words, never a key. Raises SettingsError."""
-    return resolve(settings.model).told() if settings.model else "none: answers are quoted from the entries"
 
 
 def _sources(variables: Mapping[str, str] | None) -> list[tuple[str, Mapping[str, str | None]]]:
