@@ -29,9 +29,9 @@ class Response:
 class Kept:
     """Responses in one SQLite file. A file that cannot be used is told in the log and does without."""
 
-    def __init__(self, path: Path) -> None:
-        """The file is made when the first response is put in."""
-        self._path = path
+    def __init__(self, path: Path, most: int = MOST) -> None:
+        """The file is made when the first response is put in; it holds at most so many."""
+        self._path, self._most = path, most
 
     def get(self, key: str) -> Response | None:
         """The response of that key; None where there is none."""
@@ -52,7 +52,7 @@ class Kept:
             with self._opened() as db:
                 row = (key, response.body, response.read, response.written)
                 db.execute("INSERT OR REPLACE INTO responses (key, body, read, written) VALUES (?, ?, ?, ?)", row)
-                db.execute("DELETE FROM responses WHERE rowid <= (SELECT MAX(rowid) FROM responses) - ?", (MOST,))
+                db.execute("DELETE FROM responses WHERE rowid <= (SELECT MAX(rowid) FROM responses) - ?", (self._most,))
         except (sqlite3.Error, OSError) as error:
             _log.warning("%s: %s; the response is not kept", self._path, error)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
@@ -62,7 +62,13 @@ class Resolved:
         return f"{self.provider}:{self.name}{where}{key}"
 
 
-def resolve(model: str, variables: Mapping[str, str] | None = None) -> Resolved:
+def _is_installed(package: str) -> bool:
+    return find_spec(package) is not None
+
+
+def resolve(
+    model: str, variables: Mapping[str, str] | None = None, installed: Callable[[str], bool] = _is_installed
+) -> Resolved:
     """What "provider:name" stands for. Raises SettingsError for an unknown provider, a missing package or key.
 
     `variables` take the place of the environment and `.env`.
@@ -71,7 +77,7 @@ def resolve(model: str, variables: Mapping[str, str] | None = None) -> Resolved:
     if provider not in PROVIDERS or not name:
         raise SettingsError(f"model {model!r}: write provider:name; providers are {', '.join(PROVIDERS)}")
     known = PROVIDERS[provider]
-    missing = [package for package in ("langchain", known.package) if find_spec(package) is None]
+    missing = [package for package in ("langchain", known.package) if not installed(package)]
     if missing:
         raise SettingsError(f"model {model!r} needs {missing[-1]}; install it: {_INSTALL.format(provider=provider)}")
     given = _sources(variables)
