@@ -19,7 +19,10 @@ _LONGEST_TURN = 2_000  # characters
 _LONGEST = 400
 _OPEN = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 # Words that a question leaves to the conversation, and so may lose.
-_LEANING = frozenset("it he she they them this that these those there then one same other do so and what about".split())
+_LEANING = frozenset(
+    "it he she they them this that these those there then one same other do so and what about "
+    "day week month year time place".split()
+)
 
 
 class Standalone(BaseModel):

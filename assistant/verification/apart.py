@@ -20,8 +20,10 @@ from ..language.asking import Model
 from ..language.counting import Effort
 from ..models import Label, PartVerdict, Verdict
 from ..serialise import to_line
-from .bearing import Bearing, Likeness, Report, bearing
+from .bearing import Likeness, Report, bearing
 from .borne_out import gainsaid_or_unsaid
+from .findings import Part
+from .happenings import SURELY
 
 FEWEST, MOST = 2, 8  # statements
 MOST_UNSAID = 1  # words of a claim, neither names nor figures, that its statements may leave out
@@ -114,16 +116,19 @@ def _complete(claim: Statement, statements: Sequence[str]) -> bool:
     """True if each figure, date and name of the claim, and nearly every other word, is in a statement."""
     report = _report(statements)
     beside = [bearing(claim, report, at, Likeness(1.0, 1.0), _even) for at in range(len(statements))]
-    held = {(f.part.start, f.part.end) for one in beside for f in one.findings if f.status == "holds"}
-    exact, loose = _missing(beside, held, {t.start for t in claim.terms if t.kind == "name"})
-    return not exact and loose <= MOST_UNSAID
+    held = [f.part for one in beside for f in one.findings if f.status == "holds"]
+    exact = [(d.start, d.end) for d in claim.dates] + [(q.number_start, q.number_end) for q in claim.quantities]
+    exact += [(t.start, t.end) for t in claim.terms if t.kind == "name"]
+    words = [(t.start, t.end) for t in claim.terms if t.kind not in ("name", "verb")]
+    happenings = [told for one in beside for told in one.told]
+    said = {told.asked.verb.index for told in happenings if told.likeness >= SURELY and not told.swapped}
+    all_said = {told.asked.verb.index for told in happenings} <= said
+    return all_said and not _left_out(exact, held) and len(_left_out(words, held)) <= MOST_UNSAID
 
 
-def _missing(beside: Sequence[Bearing], held: set[tuple[int, int]], names: set[int]) -> tuple[int, int]:
-    """How many figures, dates and names are in no statement, and how many other words."""
-    missing = {f.part for one in beside for f in one.findings if (f.part.start, f.part.end) not in held}
-    exact = {part for part in missing if part.kind in ("how_many", "when") or part.start in names}
-    return len(exact), len(missing - exact)
+def _left_out(places: Sequence[tuple[int, int]], held: Sequence[Part]) -> list[tuple[int, int]]:
+    """The stretches of the claim that no statement has."""
+    return [(start, end) for start, end in places if not any(p.start < end and start < p.end for p in held)]
 
 
 def _report(texts: Sequence[str]) -> Report:

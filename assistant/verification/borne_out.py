@@ -35,6 +35,8 @@ def why_not_borne_out(sentence: str, cited: Sequence[Cited], store: Store, compa
         return "it quotes no entry"
     if reports_nothing(cited):
         return "what it quotes reports nothing, but tells a reader what to do"
+    if " ".join(sentence.split()) in {" ".join(p.text.split()) for one in cited for p in one.passages}:
+        return ""  # the entry's own sentence
     found = claims_in(sentence)
     if found.left_out or not found.claims:
         reason = found.left_out[0].reason if found.left_out else "fragment"
