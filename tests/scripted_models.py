@@ -26,16 +26,14 @@ class Scripted(BaseChatModel):
 
     say: Callable[[str, list[str]], dict[str, Any]]
 
-    def bind_tools(self, tools: Any, **given: Any) -> Any:
+    def bind_tools(self, tools: Any, **_: Any) -> Any:
         return self.bind(form=tools[0].__name__)
 
-    def _generate(self, messages: Any, stop: Any = None, run_manager: Any = None, **given: Any) -> ChatResult:
+    def _generate(self, messages: Any, *_: Any, **given: Any) -> ChatResult:
         form = given["form"]
         call = {"name": form, "args": self.say(form, [str(message.content) for message in messages]), "id": "1"}
         usage = {"input_tokens": 100, "output_tokens": 10, "total_tokens": 110}
-        return ChatResult(
-            generations=[ChatGeneration(message=AIMessage("", tool_calls=[call], usage_metadata=usage))]
-        )
+        return ChatResult(generations=[ChatGeneration(message=AIMessage("", tool_calls=[call], usage_metadata=usage))])
 
     @property
     def _llm_type(self) -> str:

@@ -19,7 +19,7 @@ DAY = parse_date("8 January 2014")
 
 def apart(*statements):
     """What is taken of these statements."""
-    model = Model(Scripted(say=lambda form, messages: {"statements": list(statements)}), "m", patience=QUICK)
+    model = Model(Scripted(say=lambda *_: {"statements": list(statements)}), "m", patience=QUICK)
     return taken_apart(statement_of(CLAIM), model, model.effort())
 
 

@@ -1,4 +1,4 @@
-"""An answer in a model's words: what passes, what is asked for again, replaced or left out, and what overrules a refusal."""
+"""An answer in a model's words: what passes, is asked for again, replaced or left out; what overrules a refusal."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Writer:
     def __init__(self, *drafts, short=""):
         self.drafts, self.short, self.heard = list(drafts), short, []
 
-    def __call__(self, form, messages):
+    def __call__(self, _form, messages):
         self.heard.append(messages)
         sentences = self.drafts.pop(0) if self.drafts else []
         entries = entries_in(messages[1])
@@ -91,7 +91,7 @@ def test_sentence_without_a_quote_is_dropped(ask):
 
 def test_quote_of_an_entry_that_was_not_given_is_dropped(ask):
     class Elsewhere(Writer):
-        def __call__(self, form, messages):
+        def __call__(self, *_):
             return {"sentences": [{"text": TRUE, "quotes": [{"entry": 99, "quote": QUOTE}]}], "short_answer": ""}
 
     assert ask(Elsewhere())[0].model.dropped[0].reason == "there is no entry 99"

@@ -21,14 +21,14 @@ from scripted_models import (
     silent,
 )
 
+from assistant.answering.drafting import Draft
+from assistant.answering.extractive import answer_stream
 from assistant.errors import ModelError
 from assistant.lane import Lane
 from assistant.language.asking import Model
 from assistant.language.opening import open_model
 from assistant.questions import understand
 from assistant.retrieval import retrieve
-from assistant.answering.drafting import Draft
-from assistant.answering.extractive import answer_stream
 
 QUESTION = "Who executed 34 foreign jihadists?"
 DRAFT = {"sentences": [], "short_answer": ""}

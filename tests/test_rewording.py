@@ -19,7 +19,7 @@ PLAIN = standalone_question(QUESTION, HISTORY)
 
 def standalone(given, history=HISTORY):
     """The question as it stands alone, with a model that gives that."""
-    lane = Lane(Model(Scripted(say=lambda form, messages: {"question": given}), "m", patience=QUICK))
+    lane = Lane(Model(Scripted(say=lambda *_: {"question": given}), "m", patience=QUICK))
     return lane.standalone(QUESTION, PLAIN, history, lane.effort())
 
 

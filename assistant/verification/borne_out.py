@@ -11,22 +11,20 @@ from collections.abc import Sequence
 
 from vectorstore.store import Store
 
-from ..facts.addressed import is_addressed
 from ..facts.statements import Statement, statement_of
 from ..language.quoting import Cited
 from .bearing import Bearing, Features, Likeness, Report, bearing
-from .checkable import why_left_out
 from .claims import claims_in
 from .comparer import Compare, compare
 from .findings import Finding
 from .gathering import term_weight
+from .reporting import reports
 from .verdicts import completed, verdict
 from .weighing import SWAPPED, likeness
 
 MOST_UNSAID = 1  # words, neither names nor figures, for which the entry may have others
 # "MiG-23", "x_7f2a", "a@b.org": no figure, date or name to the parser where it is none to a reader.
 _COINED = re.compile(r"(?<!\S)(?=\S*[^\W\d_])(?=\S*(?:\d|[_@=/\\]))(?!\d+(?:st|nd|rd|th|s)\b)[^\s,;]*[\w]")
-_NO_REPORT = ("instruction", "question")
 
 
 def why_not_borne_out(sentence: str, cited: Sequence[Cited], store: Store, compare: Compare = compare) -> str:
@@ -35,9 +33,10 @@ def why_not_borne_out(sentence: str, cited: Sequence[Cited], store: Store, compa
         return "it quotes no entry"
     if reports_nothing(cited):
         return "what it quotes reports nothing, but tells a reader what to do"
-    if " ".join(sentence.split()) in {" ".join(p.text.split()) for one in cited for p in one.passages}:
-        return ""  # the entry's own sentence
     found = claims_in(sentence)
+    said = {" ".join(p.text.split()) for one in cited for p in one.passages}
+    if " ".join(sentence.split()) in said and all(left.reason == "prediction" for left in found.left_out):
+        return ""  # the entry's own sentence
     if found.left_out or not found.claims:
         reason = found.left_out[0].reason if found.left_out else "fragment"
         return f"it states nothing that an entry could bear out ({reason})"
@@ -47,8 +46,7 @@ def why_not_borne_out(sentence: str, cited: Sequence[Cited], store: Store, compa
 
 def reports_nothing(cited: Sequence[Cited]) -> bool:
     """True if one of the sentences tells a reader what to do, or asks, and so reports nothing."""
-    texts = [passage.text for one in cited for passage in one.passages]
-    return any(is_addressed(text) or why_left_out(text) in _NO_REPORT for text in texts)
+    return not all(reports(passage.text) for one in cited for passage in one.passages)
 
 
 def bearings_on(claim: Statement, cited: Sequence[Cited], store: Store) -> list[Bearing]:

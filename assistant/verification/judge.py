@@ -18,7 +18,6 @@ from vectorstore.store import Store
 
 from .. import prompts
 from ..citations import Citer
-from ..facts.addressed import is_addressed
 from ..facts.statements import Statement
 from ..language.asking import Model
 from ..language.counting import Effort
@@ -29,6 +28,7 @@ from ..wording import spelled
 from .bearing import Bearing
 from .borne_out import bearings_on, gainsaid_or_unsaid, reports_nothing
 from .comparer import Compare, compare
+from .reporting import reports
 from .verdicts import completed, part_verdicts, verdict
 
 # Verdicts of at least this confidence are left to the rules: 112 of 352 development claims.
@@ -131,7 +131,7 @@ class Court:
         if gainsaid_or_unsaid(best.features) or best.features.dense < ALIKE:
             return False
         store = self.entries.store
-        if any(is_addressed(p.text) for event in self.entries.events for p in store.passages(event.id)):
+        if any(not reports(p.text) for event in self.entries.events for p in store.passages(event.id)):
             return False
         opposite = prompts.OPPOSITE.format(claim=self.claim.text)
         return self.model.ask(Judgement, messages(opposite, self.entries), self.effort).label == "refuted"
