@@ -148,8 +148,9 @@ def _within(call: Coroutine[Any, Any, Any], seconds: float) -> Any:
     finally:
         running.cancel()
     if error is not None:
-        _log.debug("%s", type(error).__name__, exc_info=error)
-        raise failure_of(error)
+        failure = failure_of(error)
+        _log.debug("%s: %s", type(error).__name__, failure)  # not its own words: servers repeat keys in them
+        raise failure
     return running.result()
 
 
