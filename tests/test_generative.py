@@ -105,12 +105,16 @@ def test_what_fails_is_asked_for_once_more_with_the_reason(ask):
 
 
 def test_what_fails_twice_gives_way_to_the_sentence_of_the_entry(ask):
-    other = "The Israeli Air Force launched several air strikes on Syrian military sites."
-    writer = Writer([(FALSE, QUOTE), (other, "The Israeli Air Force launched several air strikes")], [(FALSE, QUOTE)])
+    other = "ISIL attacked a rebel headquarters east of Rastan, killing 15 rebel fighters."
+    writer = Writer([(FALSE, QUOTE), (other, "ISIL attacked a rebel headquarters")], [(FALSE, QUOTE)])
     answer, plain = ask(writer)
-    if "Israeli" in answer.answer:
-        assert answer.answer.split("\n")[0] == plain.answer
-    assert [one.sentence for one in answer.model.dropped][:1] == [FALSE]
+    assert [one.sentence for one in answer.model.dropped] == [FALSE]
+    assert answer.answer.split("\n") == [plain.answer, f"{other} [2]"]
+
+
+def test_nothing_is_said_twice(ask):
+    answer, _ = ask(Writer([(TRUE, QUOTE), (FALSE, QUOTE)], [(TRUE, QUOTE)]))
+    assert answer.answer == f"{TRUE} [1]"
 
 
 def test_answer_grows_by_sentences_that_passed(seed_folder, seed_store, packaged_embedder):

@@ -63,7 +63,7 @@ class _Making:
         for sentence in self._draft.sentences[:MOST_SENTENCES]:
             self._gated.append(self._relevance.checked(self._drafting.gated(sentence)))
             if not any(one.reason for one in self._gated):
-                yield [Piece(one.text, one.cited) for one in self._gated]
+                yield _distinct([Piece(one.text, one.cited) for one in self._gated])
 
     def finished(self, model: Model, effort: Effort) -> Answer:
         """The whole answer: failed sentences asked for once more, then replaced or left out; or the default's own."""
@@ -104,12 +104,17 @@ class _Making:
             instead = [piece for piece in quoted if piece.event_ids & set(one.named) - told][:1]
             pieces += instead if one.reason else [Piece(one.text, one.cited)]
         told = {event_id for piece in pieces for event_id in piece.event_ids}
-        return [*pieces, *(piece for piece in self._needed(quoted) if not piece.event_ids & told)]
+        return _distinct([*pieces, *(piece for piece in self._needed(quoted) if not piece.event_ids & told)])
 
     def _needed(self, quoted: Sequence[Piece]) -> list[Piece]:
         """The sentence that the embedded default answers with, and those with a side of a conflict."""
         sides = {figure.marker for conflict in self._plain.conflicts for figure in conflict.figures}
         return [piece for marker, piece in enumerate(quoted, 1) if marker == 1 or marker in sides]
+
+
+def _distinct(pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces, what was said already left out: a sentence that is mended may come to be another's twin."""
+    return list({piece.text: piece for piece in reversed(pieces)}.values())[::-1]
 
 
 def _notice(name: str, plain: Answer, written: bool, dropped: int, trouble: str) -> str:
