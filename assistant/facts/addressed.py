@@ -25,7 +25,8 @@ _ADDRESSED = re.compile(
     | \byour\ (?:(?:system|initial|original)\ )?(?:prompt|instructions|api\ key)\b | \b[A-Z]+_API_KEY\b
     | (?-i:\b(?:SUPPORTED|REFUTED|NOT\ ENOUGH\ EVIDENCE)\b)
     | \b(?:this|other|all\ other)\ entr(?:y|ies)\b | \bthe\ claim\s*[:"“]
-    | \benvironment\ variables\b | \btrust\ (?:only|nothing)\b | \bnew\ instructions\s*: | \bthe\ rules\ have\ been\ applied\b
+    | \benvironment\ variables\b | \btrust\ (?:only|nothing)\b
+    | \bnew\ instructions\s*: | \bthe\ rules\ have\ been\ applied\b
     | \blabel\ (?:is\ |of\ )?{_LABELS} | {_LABELS}\ is\ the\ label\b
     | ^\W*\[\d{{1,3}}\]\ \d{{1,2}}\ \w+\ \d{{1,4}},[^"“]*:\s*["“]
     | ^\W*(?:verdict|label|fact-?check\ result)\s*:
