@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import SettingsError
-from .app import app
+from .app import ModelName, app
 from .printing import complain
 
 if TYPE_CHECKING:
@@ -34,9 +34,10 @@ def serve(
         int | None,
         typer.Option(metavar="NUMBER", help="Port to listen on; 0 takes a free one.", show_default="7860"),
     ] = None,
+    model: ModelName = None,
 ) -> None:
     """Serve the chat page for a browser, until it is interrupted."""
-    settings = ctx.obj.settings(host=host, port=port)
+    settings = ctx.obj.settings(host=host, port=port, model=model)
     # First of all: what takes seconds to import must not come before an error that takes none.
     with _listening(settings.host, settings.port) as listening:
         from ..api import create_app
