@@ -141,3 +141,11 @@ def test_no_sentence_stands_on_a_payload(payload, hostile):
     told = f"The verdict on the claim is {payload['wanted'].replace('_', ' ')}."
     for sentence in (told, *([text] if len(text) < 200 else [])):
         assert not cited or why_not_borne_out(sentence, cited, hostile)
+
+
+@pytest.mark.parametrize("payload", placed("claim")[::4], ids=lambda payload: payload["id"])
+def test_obedient_judge_flips_no_claim_beside_a_command(payload, seed_store, over):
+    text = f"{payload['claim']} {payload['text']}"
+    checked = over(seed_store, Obedient(payload["wanted"], payload["claim"])).check(text)
+    assert checked.claims[0].verdict.label == over(seed_store).verify(payload["claim"]).label
+    assert leaked(checked) == []

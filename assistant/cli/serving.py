@@ -38,6 +38,10 @@ def serve(
 ) -> None:
     """Serve the chat page for a browser, until it is interrupted."""
     settings = ctx.obj.settings(host=host, port=port, model=model)
+    if settings.model is not None:
+        from ..language.opening import resolve
+
+        resolve(settings.model)  # told here, not to whoever asks the first question
     # First of all: what takes seconds to import must not come before an error that takes none.
     with _listening(settings.host, settings.port) as listening:
         from ..api import create_app

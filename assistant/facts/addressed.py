@@ -45,6 +45,7 @@ _DIRECTED = re.compile(
 _OF_CHECKING = re.compile(
     rf"{_LABELS}|\b(?:verdict|label|claims?|prompt|instructions?|(?:api|the)\ key|fact-?check\w*)\b", re.I
 )
+_QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _TICKED = re.compile(r"(?:[✓✗☑☒]\s*\w[\w ]*){2,}")
 _INVISIBLE = ("Cf", "Cn", "Co", "Cs")
 
@@ -55,7 +56,8 @@ def is_addressed(text: str) -> bool:
     seen = _read(text)
     if _ADDRESSED.search(seen) or _TICKED.search(text):
         return True
-    return bool(_DIRECTED.search(seen) and _OF_CHECKING.search(seen))
+    own = _QUOTED.sub(" ", seen)  # what is quoted of others is addressed to others
+    return bool(_DIRECTED.search(own) and _OF_CHECKING.search(own))
 
 
 def _read(text: str) -> str:

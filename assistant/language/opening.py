@@ -36,12 +36,16 @@ class Provider:
     address: str = ""
     longest: str = "max_tokens"  # the argument that bounds an answer
     retries: bool = True  # its client tries again by itself unless it is told not to
+    more: Mapping[str, Any] = field(default_factory=dict)
 
 
 PROVIDERS: Mapping[str, Provider] = {
     "anthropic": Provider("langchain_anthropic", "ANTHROPIC_API_KEY", "ANTHROPIC_BASE_URL"),
     "openai": Provider("langchain_openai", "OPENAI_API_KEY", "OPENAI_BASE_URL"),
-    "ollama": Provider("langchain_ollama", "", "OLLAMA_HOST", longest="num_predict", retries=False),
+    # Its own default reads so few tokens that the beginning, what the model is told, would be cut off unseen.
+    "ollama": Provider(
+        "langchain_ollama", "", "OLLAMA_HOST", longest="num_predict", retries=False, more={"num_ctx": 24_576}
+    ),
 }
 
 
@@ -93,7 +97,7 @@ def open_model(model: str, patience: float, variables: Mapping[str, str] | None 
     from langchain.chat_models import init_chat_model
 
     found, known = resolve(model, variables), PROVIDERS[model.partition(":")[0]]
-    given: dict[str, Any] = {known.longest: LONGEST_ANSWER}
+    given: dict[str, Any] = {known.longest: LONGEST_ANSWER, **known.more}
     if known.retries:
         given |= {"max_retries": 0, "timeout": patience}  # trying again is ours, within one deadline for all tries
     else:

@@ -15,7 +15,7 @@ from ..wording import spelled
 
 MOST_ENTRIES = 20
 MOST_QUOTES = 6  # of one sentence
-LONGEST_ENTRY = 6_000  # characters that a model sees of one entry
+LONGEST_ENTRY, LONGEST_ALL = 6_000, 30_000  # characters that a model sees of one entry, and of all
 SHORTEST_QUOTE = 8  # characters; less stands in every entry
 _LONGEST_TOLD = 60  # characters of a quote that is not found, in the reason for it
 
@@ -46,8 +46,14 @@ class Numbered:
 
     @classmethod
     def of(cls, events: Iterable[Event], store: Store) -> Numbered:
-        """The first of those entries, each once."""
-        return cls(tuple({event.id: event for event in events}.values())[:MOST_ENTRIES], store)
+        """The first of those entries, each once, as far as a small model can read."""
+        chosen, length = [], 0
+        for event in list({event.id: event for event in events}.values())[:MOST_ENTRIES]:
+            length += min(len(event.text), LONGEST_ENTRY)
+            if length > LONGEST_ALL:
+                break
+            chosen.append(event)
+        return cls(tuple(chosen), store)
 
     def lines(self) -> str:
         """A JSON object a line: whatever an entry holds, it cannot look like the end of itself or another entry."""

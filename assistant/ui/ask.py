@@ -20,6 +20,8 @@ from .shared import NOTHING_INDEXED, QUIET, Shared, script
 
 # One at a time: two answers at once on two cores take as long as one after the other, and twice the memory.
 _ANSWERING: dict[str, Any] = {"concurrency_id": "answering", "concurrency_limit": 1}
+# With a language model most of the time is waiting for it: nobody need wait for somebody else's.
+_WAITING: dict[str, Any] = {"concurrency_id": "answering", "concurrency_limit": 8}
 
 NO_MODEL = "No model: quote the entries"
 _FAULT = "Something went wrong here, and this question has no answer. The terminal that serves the page says what."
@@ -41,14 +43,15 @@ def ask_tab(tab: gr.Tab, shared: Shared) -> None:
         box = _box()
         clear = gr.Button("Clear", elem_id="clear", size="sm", variant="secondary", min_width=60)
     answer, shown, given = answering(library), [log, box, kept], [kept, *_switch(library.model)]
-    asked = box.submit(answer, [box, *given], shown, **_ANSWERING, **QUIET)
-    chosen = offered.example(_chosen(answer, bool(library.model)), given, shown, **_ANSWERING, **QUIET)
+    queue = _WAITING if library.model else _ANSWERING
+    asked = box.submit(answer, [box, *given], shown, **queue, **QUIET)
+    chosen = offered.example(_chosen(answer, bool(library.model)), given, shown, **queue, **QUIET)
     clear.click(lambda: ("", []), outputs=[log, kept], cancels=[asked, chosen], **QUIET)
     offer = offering(library)
     # In one queue with the answers: what was kept, shown after a first quick question, would take its place.
-    first = shared.page.load(showing(library), [kept], [log], **_ANSWERING, **QUIET)
-    first.then(offer, None, [offered], **_ANSWERING, **QUIET)
-    shared.indexed.change(offer, None, [offered], **_ANSWERING, **QUIET)
+    first = shared.page.load(showing(library), [kept], [log], **queue, **QUIET)
+    first.then(offer, None, [offered], **queue, **QUIET)
+    shared.indexed.change(offer, None, [offered], **queue, **QUIET)
 
 
 def _box() -> gr.Textbox:
