@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from scripted_models import KEY, anthropic, failing, openai, served
 from typer.testing import CliRunner
 
+from assistant.language.opening import PROVIDERS
+from assistant.models import ModelUse
+from assistant.settings import Settings
 from evals.command import app
 
 QUESTION = "Who executed 34 foreign jihadists?"
@@ -132,3 +138,23 @@ def test_suite_is_run_with_the_model(run, tmp_path):
     (folder,) = (path for path in (tmp_path / "runs").iterdir() if path.name.startswith("cases"))
     assert json.loads((folder / "run.json").read_text("utf-8"))["settings"]["model"] == "openai:m"
     assert TRUE in (folder / "outputs.jsonl").read_text("utf-8")
+
+
+DOCS = (Path(__file__).parents[1] / "docs" / "models.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"\b[A-Z]+(?:_[A-Z]+)+\b", DOCS))))
+def test_documented_variable_is_read(name):
+    known = {f"CHRONOFACT_{field.upper()}" for field in Settings.model_fields}
+    assert name in known | {n for p in PROVIDERS.values() for n in (p.key, p.address)}
+
+
+@pytest.mark.parametrize("command", ["ask", "chat", "verify", "serve", "eval run"])
+def test_documented_command_takes_a_model(command):
+    assert f"`{command}`" in DOCS
+    assert "--model" in CliRunner().invoke(app, [*command.split(), "--help"]).stdout
+
+
+@pytest.mark.parametrize("field", [field.name for field in fields(ModelUse)])
+def test_field_is_documented(field):
+    assert f"`{field}`" in DOCS
