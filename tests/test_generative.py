@@ -163,3 +163,16 @@ def test_entries_are_given_as_json_a_line_each(ask):
     ask(writer)
     first = entries_in(writer.heard[0][1])[0]
     assert (first["entry"], first["date"]) == (1, "7 January 2014")
+
+
+def test_refusal_is_overruled_by_an_entry_that_has_what_was_asked(ask):
+    question = "what was bahjat sulieman accused of posting online?"
+    fact = (
+        "It said he had violated diplomatic protocol by posting repeated comments on social media that criticized "
+        "Jordan and its Gulf allies."
+    )
+    writer = Writer([(fact, fact)], short="repeated comments on social media that criticized Jordan and its Gulf allies")
+    answer, plain = ask(writer, question)
+    assert plain.abstained
+    assert (answer.abstained, answer.answer, answer.nearest) == (False, f"{fact} [1]", ())
+    assert "criticized Jordan" in answer.short_answer
