@@ -138,6 +138,10 @@ def test_suite_is_run_with_the_model(run, tmp_path):
     (folder,) = (path for path in (tmp_path / "runs").iterdir() if path.name.startswith("cases"))
     assert json.loads((folder / "run.json").read_text("utf-8"))["settings"]["model"] == "openai:m"
     assert TRUE in (folder / "outputs.jsonl").read_text("utf-8")
+    run("eval", "run", "cases.jsonl")
+    (other,) = (p for p in (tmp_path / "runs").iterdir() if p.name.startswith("cases") and p != folder)
+    compared = run("eval", "compare", str(other), str(folder))
+    assert (compared.exit_code, "openai:m" in compared.output) == (0, True)
 
 
 DOCS = (Path(__file__).parents[1] / "docs" / "models.md").read_text("utf-8")

@@ -171,7 +171,7 @@ def test_refusal_is_overruled_by_an_entry_that_has_what_was_asked(ask):
         "It said he had violated diplomatic protocol by posting repeated comments on social media that criticized "
         "Jordan and its Gulf allies."
     )
-    writer = Writer([(fact, fact)], short="repeated comments on social media that criticized Jordan and its Gulf allies")
+    writer = Writer([(fact, fact)], short=fact.removeprefix("It said he had "))
     answer, plain = ask(writer, question)
     assert plain.abstained
     assert (answer.abstained, answer.answer, answer.nearest) == (False, f"{fact} [1]", ())

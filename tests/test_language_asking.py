@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from pydantic import BaseModel
@@ -142,3 +143,10 @@ def test_what_a_server_says_is_short_and_without_keys():
     assert "context too long" in told
     assert "abcdef" not in told
     assert len(told) < 220
+
+
+def test_many_at_once_get_their_own_answers(tmp_path):
+    model = Model(Scripted(say=lambda _, messages: {"word": messages[-1]}), "m", kept=Kept(tmp_path / "r.sqlite"))
+    texts = [str(number % 40) for number in range(120)]
+    with ThreadPoolExecutor(16) as pool:
+        assert [answer.word for answer in pool.map(lambda text: ask(model, text), texts)] == texts

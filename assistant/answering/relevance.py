@@ -46,7 +46,7 @@ class Relevance:
 
     def short(self, said: str, kept: list[Gated]) -> str:
         """The short answer that the model gave, as the entry has it; empty where that is none of the candidates."""
-        words = " ".join(said.split()).casefold()
+        words = " ".join(said.split()).casefold().strip(" .,;:")
         slots = [slot for one in kept for place in self._among(one) for slot in (self.able or {})[place]]
         return next((slot for slot in slots if words and (slot.casefold() in words or words in slot.casefold())), "")
 
