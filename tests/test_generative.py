@@ -112,6 +112,14 @@ def test_what_fails_twice_gives_way_to_the_sentence_of_the_entry(ask):
     assert answer.answer.split("\n") == [plain.answer, f"{other} [2]"]
 
 
+def test_mended_sentence_takes_the_place_of_its_own(ask):
+    elsewhere = "A suicide bomber killed 40 people in Hermel."
+    writer = Writer([(elsewhere, "no such words"), (FALSE, QUOTE)], [(TRUE, QUOTE)])
+    answer, _ = ask(writer)
+    assert TRUE in answer.answer
+    assert len(answer.model.dropped) == 1
+
+
 def test_nothing_is_said_twice(ask):
     answer, _ = ask(Writer([(TRUE, QUOTE), (FALSE, QUOTE)], [(TRUE, QUOTE)]))
     assert answer.answer == f"{TRUE} [1]"

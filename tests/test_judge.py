@@ -78,6 +78,12 @@ def test_disagreement_lowers_the_confidence_and_is_shown(verify):
     assert "reads it as refuted; the rules decide" in verdict.model.disagreement
 
 
+def test_what_is_said_without_quotes_does_not_even_lower_the_confidence(verify):
+    verdict, plain = verify(Says("supported"), PARAPHRASE)
+    assert (verdict.label, verdict.confidence) == (plain.label, plain.confidence)
+    assert "that does not count" in verdict.model.disagreement
+
+
 def test_agreement_changes_nothing(verify):
     verdict, plain = verify(Says("not_enough_evidence"), PARAPHRASE)
     assert (verdict.label, verdict.confidence, verdict.model.disagreement) == (plain.label, plain.confidence, "")

@@ -92,7 +92,7 @@ class _Making:
         except ModelError as error:
             return self._gated, str(error)
         tried = [self._relevance.checked(self._drafting.gated(each)) for each in again.sentences[: len(failed)]]
-        mended = {id(one): now for one, now in zip(failed, tried, strict=False) if not now.reason}
+        mended = _paired(failed, [one for one in tried if not one.reason])
         return [mended.get(id(one), one) for one in self._gated], ""
 
     def _pieces(self, settled: Sequence[Gated]) -> list[Piece]:
@@ -110,6 +110,16 @@ class _Making:
         """The sentence that the embedded default answers with, and those with a side of a conflict."""
         sides = {figure.marker for conflict in self._plain.conflicts for figure in conflict.figures}
         return [piece for marker, piece in enumerate(quoted, 1) if marker == 1 or marker in sides]
+
+
+def _paired(failed: Sequence[Gated], mended: Sequence[Gated]) -> dict[int, Gated]:
+    """For each failed sentence, by identity, the mended one that takes its place: of the same entry, if any is."""
+    pairs: dict[int, Gated] = {}
+    for now in mended:
+        left = [one for one in failed if id(one) not in pairs]
+        same = [one for one in left if set(one.named) & set(now.named)]
+        pairs[id((same or left)[0])] = now
+    return pairs
 
 
 def _distinct(pieces: Sequence[Piece]) -> list[Piece]:

@@ -21,7 +21,7 @@ from ..citations import Citer
 from ..facts.statements import Statement
 from ..language.asking import Model
 from ..language.counting import Effort
-from ..language.quoting import Numbered, Quote
+from ..language.quoting import Cited, Numbered, Quote
 from ..models import Citation, Verdict
 from ..serialise import to_line
 from ..wording import spelled
@@ -76,8 +76,8 @@ def judged(
     claim: str, bearings: Sequence[Bearing], store: Store, model: Model, effort: Effort
 ) -> tuple[Judgement, Numbered]:
     """The model's judgement, and the entries under the numbers that it was given. Raises ModelError."""
-    events = (one.report.event for one in bearings)
-    entries = Numbered.of([event for event in events if event is not None][: 4 * MOST_JUDGED], store)
+    events = {one.report.event.id: one.report.event for one in bearings if one.report.event is not None}
+    entries = Numbered.of(list(events.values())[:MOST_JUDGED], store)
     return model.ask(Judgement, messages(claim, entries), effort), entries
 
 
@@ -101,18 +101,19 @@ class Court:
         """The verdict that rules and judgement come to. Raises ModelError."""
         if judgement.label == self.plain.label:
             return Weighed(self.plain, used=False)
-        found = self._by_quotes(judgement) if self.plain.label == "not_enough_evidence" else None
+        cited, trouble = self.entries.found(judgement.quotes)
+        if judgement.label != "not_enough_evidence" and (trouble or reports_nothing(cited)):
+            told = prompts.MODEL_UNQUOTED.format(name=self.model.name, said=_SAID[judgement.label])
+            return Weighed(self.plain, used=False, disagreement=told)
+        found = self._by_quotes(judgement, cited) if self.plain.label == "not_enough_evidence" else None
         if found is not None:
             return Weighed(found, used=True)
         told = prompts.MODEL_DISAGREES.format(name=self.model.name, said=_SAID[judgement.label])
         lowered = replace(self.plain, confidence=round(self.plain.confidence * DISPUTED, 2))
         return Weighed(lowered, used=False, disagreement=told)
 
-    def _by_quotes(self, judgement: Judgement) -> Verdict | None:
+    def _by_quotes(self, judgement: Judgement, cited: Sequence[Cited]) -> Verdict | None:
         """The verdict that stands on the quotes of the model; None where they do not carry it."""
-        cited, trouble = self.entries.found(judgement.quotes)
-        if trouble or reports_nothing(cited):
-            return None
         store = self.entries.store
         bearings = bearings_on(self.claim, cited, store)
         found = verdict(self.claim, bearings, lambda told: _cited(told, store), self.compare)
