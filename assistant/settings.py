@@ -16,14 +16,14 @@ from .errors import SettingsError
 PREFIX = "CHRONOFACT_"
 
 
-def _default_data() -> Path:
-    """The user's own data folder for this application, not created yet."""
-    return user_data_path("chronofact", appauthor=False)
-
-
 def _none(value: Any) -> Any:
     """None for the word "none", so that an option can take back what a variable sets."""
     return None if isinstance(value, str) and value.strip().lower() == "none" else value
+
+
+def _default_data() -> Path:
+    """The user's own data folder for this application, not created yet."""
+    return user_data_path("chronofact", appauthor=False)
 
 
 def _expanded(value: Any) -> Any:
@@ -58,8 +58,6 @@ class Settings(BaseSettings):
         default=None, pattern=r"^https?://", description="a Chroma server instead of the embedded index"
     )
     k: int = Field(default=10, ge=1, le=1000, description="entries looked at for a question")
-    host: str = Field(default="127.0.0.1", min_length=1, description="address that the chat page listens on")
-    port: int = Field(default=7860, ge=0, le=65535, description="port of the chat page; 0 takes a free one")
     model: Annotated[str | None, BeforeValidator(_none)] = Field(
         default=None,
         min_length=1,
@@ -73,6 +71,8 @@ class Settings(BaseSettings):
         pattern=r"^\d+(\.\d+)?/\d+(\.\d+)?$",
         description='money for a million tokens read and written, for example "3/15"',
     )
+    host: str = Field(default="127.0.0.1", min_length=1, description="address that the chat page listens on")
+    port: int = Field(default=7860, ge=0, le=65535, description="port of the chat page; 0 takes a free one")
 
 
 def load_settings(**given: Any) -> Settings:

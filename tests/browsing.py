@@ -34,10 +34,10 @@ PAYLOADS = (
 
 
 @contextmanager
-def served(data: Path, embedder: Embedder, port: int = 0, library: Library | None = None) -> Iterator[str]:
-    """Where the page over that data folder, or over that library, is served meanwhile."""
+def served(data: Path, embedder: Embedder, port: int = 0) -> Iterator[str]:
+    """Where the page over that data folder is served meanwhile."""
     listening = socket.create_server(("127.0.0.1", port))
-    app = create_app(library or Library(Settings(data=data), embedder=embedder))
+    app = create_app(Library(Settings(data=data), embedder=embedder))
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", timeout_graceful_shutdown=1))
     thread = Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 from browsing import opened_context, served, watched_page
 from playwright.sync_api import expect
-from scripted_models import Scripted, entries_in
+from scripted_models import KEY, Scripted, entries_in, openai
+from scripted_models import served as served_model
 
 from assistant.chat import Assistant
 from assistant.models import Answer, Citation, Dropped, ModelUse
@@ -25,6 +27,7 @@ DAY = DateSpan.of_day(Day(1901, 1, 2))
 CITED = Citation(1, "e", DAY, DAY, "Strike", "Dockers struck.", 0, 15)
 WHOLE = Answer("Who struck?", "Dockers struck. [1]", "", False, (), (CITED,), (), ())
 QUESTION = "Who executed 34 foreign jihadists?"
+QUOTE = "34 foreign ISIL and Jund al-Aqsa fighters had been executed in the previous few days by rebels"
 TRUE = "Rebels executed 34 foreign ISIL and Jund al-Aqsa fighters in the Jabal al-Zawiya area."
 
 
@@ -72,23 +75,31 @@ def test_plain_answers_are_those_of_the_default(library):
     assert library.plain.check("It rained in Paris.").claims[0].verdict.model is None
 
 
-def test_page_says_which_model_answers_and_can_do_without(library, packaged_embedder, browser):
-    with served(library.settings.data, packaged_embedder, library=library) as address:
-        context = opened_context(browser, address)
-        with watched_page(context, address) as page:
-            expect(page.get_by_label("Answer with openai:m")).to_be_checked()
-            page.get_by_label("Question").fill(QUESTION)
-            page.get_by_label("Question").press("Enter")
-            answer = page.get_by_role("log")
-            expect(answer).to_contain_text(TRUE)
-            expect(answer).to_contain_text("In the words of openai:m.")
-            page.get_by_label("No model: quote the entries").check()
-            page.get_by_label("Question").fill(QUESTION)
-            page.get_by_label("Question").press("Enter")
-            second = page.locator("#exchange-2")
-            expect(second).to_contain_text("It was confirmed that 34")
-            expect(second).not_to_contain_text("In the words of")
-        context.close()
+def test_page_says_which_model_answers_and_can_do_without(seed_folder, packaged_embedder, browser, monkeypatch):
+    draft = {"sentences": [{"text": TRUE, "quotes": [{"entry": 1, "quote": QUOTE}]}], "short_answer": ""}
+    with served_model(openai(json.dumps(draft))) as server:
+        given = {"CHRONOFACT_MODEL": "openai:m", "OPENAI_BASE_URL": f"{server.address}/v1", "OPENAI_API_KEY": KEY}
+        for name, value in given.items():
+            monkeypatch.setenv(name, value)
+        with served(seed_folder, packaged_embedder) as address:
+            context = opened_context(browser, address)
+            with watched_page(context, address) as page:
+                expect(page.get_by_label("Answer with openai:m")).to_be_checked()
+                ask(page)
+                expect(page.locator("#exchange-1")).to_contain_text(TRUE)
+                expect(page.locator("#exchange-1")).to_contain_text("In the words of openai:m.")
+                page.get_by_label("No model: quote the entries").check()
+                ask(page)
+                expect(page.locator("#exchange-2")).to_contain_text("It was confirmed that 34")
+                expect(page.locator("#exchange-2")).not_to_contain_text("In the words of")
+            context.close()
+        assert len(server.asked) == 1
+
+
+def ask(page):
+    """Type the question and send it."""
+    page.get_by_label("Question").fill(QUESTION)
+    page.get_by_label("Question").press("Enter")
 
 
 def test_page_without_a_model_has_no_switch(page):
