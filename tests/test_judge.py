@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from scripted_models import Scripted, entries_in
 
 from assistant.chat import Assistant
 from assistant.lane import Lane
-from assistant.language.asking import Model
+from assistant.language.asking import Model, Patience
 from assistant.settings import Settings
 
 PARAPHRASE = "Al-Qaida's leadership cut its ties with ISIL in February 2014."
@@ -101,6 +103,19 @@ def test_failure_leaves_the_verdict_of_the_rules_with_a_notice(seed_store):
     verdict = Lane(Model(Scripted(say=broken), "m")).verify(PARAPHRASE, seed_store)
     assert verdict.label == "not_enough_evidence"
     assert "m was not used: " in verdict.model.notice
+
+
+def test_a_text_of_many_claims_is_done_in_time(seed_store):
+    def slow(*_):
+        time.sleep(0.4)
+        return {"label": "supported", "quotes": [], "reason": ""}
+
+    patience = Patience(whole=0.3, once=0.2, tries=2, wait=0.01, rest=0.0)
+    verify = Lane(Model(Scripted(say=slow), "m", patience=patience)).verifying(seed_store)
+    began = time.monotonic()
+    told = [verify(PARAPHRASE).model.notice for _ in range(20)]
+    assert time.monotonic() - began < 0.3 * 5 + 20 * 0.3
+    assert "no time left" in told[-1]
 
 
 def test_a_claim_in_chat_is_judged_by_both(seed_folder, seed_store, packaged_embedder):

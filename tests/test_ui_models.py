@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -75,13 +76,16 @@ def test_plain_answers_are_those_of_the_default(library):
     assert library.plain.check("It rained in Paris.").claims[0].verdict.model is None
 
 
-def test_page_says_which_model_answers_and_can_do_without(seed_folder, packaged_embedder, browser, monkeypatch):
+def test_page_says_which_model_answers_and_can_do_without(
+    seed_folder, tmp_path, packaged_embedder, browser, monkeypatch
+):
+    data = shutil.copytree(seed_folder, tmp_path / "data")
     draft = {"sentences": [{"text": TRUE, "quotes": [{"entry": 1, "quote": QUOTE}]}], "short_answer": ""}
     with served_model(openai(json.dumps(draft))) as server:
         given = {"CHRONOFACT_MODEL": "openai:m", "OPENAI_BASE_URL": f"{server.address}/v1", "OPENAI_API_KEY": KEY}
         for name, value in given.items():
             monkeypatch.setenv(name, value)
-        with served(seed_folder, packaged_embedder) as address:
+        with served(data, packaged_embedder) as address:
             context = opened_context(browser, address)
             with watched_page(context, address) as page:
                 expect(page.get_by_label("Answer with openai:m")).to_be_checked()
