@@ -73,7 +73,10 @@ def test_plain_answers_are_those_of_the_default(library):
     assert isinstance(library.plain, Plain)
     *_, answer = library.plain.stream(QUESTION)
     assert answer.model is None
-    assert library.plain.check("It rained in Paris.").claims[0].verdict.model is None
+    assert library.plain.ask(QUESTION) == answer
+    verdict = library.plain.verify("It rained in Paris.")
+    assert verdict.model is None
+    assert library.plain.check("It rained in Paris.").claims[0].verdict == verdict
 
 
 def test_page_says_which_model_answers_and_can_do_without(

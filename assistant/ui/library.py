@@ -17,7 +17,7 @@ from vectorstore.store import Store, current_revision
 
 from ..chat import Assistant
 from ..errors import AssistantError
-from ..models import Answer, CheckedText, Turn
+from ..models import Answer, CheckedText, Turn, Verdict
 from ..settings import Settings
 from .chronology import Chronology
 
@@ -43,6 +43,14 @@ class Plain:
     def store(self) -> Store:
         """The state last published."""
         return self.assistant.store
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The answer in the words of the entries."""
+        return self.assistant.ask(question, history, with_model=False)
+
+    def verify(self, claim: str, until: DateSpan | None = None) -> Verdict:
+        """The verdict of the rules alone."""
+        return self.assistant.verify(claim, until, with_model=False)
 
     def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
         """Answers that grow, in the words of the entries."""
