@@ -144,7 +144,7 @@ def _within(call: Coroutine[Any, Any, Any], seconds: float) -> Any:
         # Taken as a value, not caught: a client may raise anything over what a server sends.
         error = running.exception(seconds)
     except (TimeoutError, CancelledError):
-        raise ModelError(f"it took longer than {seconds:.3g} s", again=True, out=True) from None
+        raise ModelError("it took longer than there was time for", again=True, out=True) from None
     finally:
         running.cancel()
     if error is not None:
