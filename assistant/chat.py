@@ -6,8 +6,8 @@ Each step is a LangChain runnable and may be replaced by one passed in; nothing 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, TypedDict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from langchain_core.runnables import Runnable, RunnableConfig, RunnableLambda
 
@@ -20,12 +20,17 @@ from .citations import Citer
 from .claim_questions import answer_of, claim_asked
 from .errors import QuestionError
 from .followups import standalone_question
+from .lane import Lane, lane_of
+from .language.counting import Effort, summed
 from .models import Answer, CheckedText, Turn, Verdict
 from .questions import Question, understand
 from .retrieval import Found, retrieve
 from .settings import Settings
 from .verification.claims import checked
 from .verification.verdicts import verify
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
 
 LONGEST_QUESTION = 2_000  # characters; a longer text is an article to check, not a question
 LONGEST_TEXT = 200_000  # characters: a book's chapter; a minute and more of checking
@@ -44,6 +49,7 @@ class Asked:
 
     asked: str
     question: Question
+    effort: Effort | None = None  # what a language model may still do for the answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,7 @@ class Retrieved:
 
     asked: str
     found: Found
+    effort: Effort | None = None
 
 
 class Answering(Runnable[Retrieved, Answer]):
@@ -98,34 +105,47 @@ def build_chain(
     standalone: Runnable[Request, Asked] | None = None,
     retriever: Runnable[Asked, Retrieved] | None = None,
     answering: Runnable[Retrieved, Answer] | None = None,
+    lane: Lane | None = None,
 ) -> Runnable[Request, Answer]:
-    """The chain over one state of a store, each step the embedded default unless one is passed in."""
+    """The chain over one state of a store, each step the embedded default, or the lane's, unless one is passed in."""
 
     def read(request: Request) -> Asked:
         question, history = _checked(request)
         alone = standalone_question(question, history)
-        return Asked(question, understand(alone, store.coverage))
+        effort = lane.effort() if lane else None
+        if lane and effort:
+            alone = lane.standalone(question, alone, history, effort)
+        return Asked(question, understand(alone, store.coverage), effort)
 
     def look_up(asked: Asked) -> Retrieved:
-        return Retrieved(asked.asked, retrieve(store, asked.question, settings.k))
+        return Retrieved(asked.asked, retrieve(store, asked.question, settings.k), asked.effort)
 
     def grow(retrieved: Retrieved) -> Iterator[Answer]:
         claim = claim_asked(retrieved.found.question.text)
-        if claim is None:
-            return answer_stream(retrieved.asked, retrieved.found, store)
-        return iter([_verdict_answer(claim, retrieved, store)])
+        if claim is not None:
+            return iter([_verdict_answer(claim, retrieved, store, _verifying(store, lane))])
+        if lane:
+            return lane.answers(retrieved.asked, retrieved.found, store, retrieved.effort)
+        return answer_stream(retrieved.asked, retrieved.found, store)
 
     return (
         (standalone or RunnableLambda(read)) | (retriever or RunnableLambda(look_up)) | (answering or Answering(grow))
     )
 
 
-def _verdict_answer(claim: str, retrieved: Retrieved, store: Store) -> Answer:
+def _verifying(store: Store, lane: Lane | None, until: DateSpan | None = None) -> Callable[[str], Verdict]:
+    """What gives the verdicts on the claims of one text."""
+    return lane.verifying(store, until) if lane else lambda claim: verify(claim, store, until)
+
+
+def _verdict_answer(claim: str, retrieved: Retrieved, store: Store, judge: Callable[[str], Verdict]) -> Answer:
     """What the entries say of the claim that is asked about, or of each where there are several."""
-    said, citer = checked(claim, lambda each: verify(each, store)), Citer(store)
+    said, citer = checked(claim, judge), Citer(store)
     hits = sorted(retrieved.found.hits, key=lambda hit: (-hit.dense, hit.event.id, hit.passage.start))
     nearest = [citer.cite(hit.event, [hit.passage]) for hit in hits[:3]]
-    return answer_of(retrieved.asked, retrieved.found.question.text, said, nearest)
+    answer = answer_of(retrieved.asked, retrieved.found.question.text, said, nearest)
+    uses = [each.verdict.model for each in said.claims if each.verdict.model is not None]
+    return replace(answer, model=summed(uses))
 
 
 def _checked(request: Request) -> tuple[str, Sequence[Turn]]:
@@ -140,19 +160,28 @@ def _checked(request: Request) -> tuple[str, Sequence[Turn]]:
 class Assistant:
     """Questions → Answers over one data folder; a newly published state of it is seen at the next question."""
 
-    def __init__(self, settings: Settings, store: Store, embedder: Embedder) -> None:
-        """Most callers want `open`."""
+    def __init__(self, settings: Settings, store: Store, embedder: Embedder, chat: BaseChatModel | None = None) -> None:
+        """Most callers want `open`. `chat` takes the place of the language model of the settings.
+
+        Raises SettingsError for a language model that cannot be opened.
+        """
         self.settings = settings
         self._embedder = embedder
         self._store = store
-        self._chain = build_chain(store, settings)
+        self._lane = lane_of(settings, chat)
+        self._chain = build_chain(store, settings, lane=self._lane)
 
     @classmethod
-    def open(cls, settings: Settings) -> Assistant:
-        """The assistant over `settings.data`. Raises StoreEmpty, ModelMismatch, EmbeddingError."""
+    def open(cls, settings: Settings, chat: BaseChatModel | None = None) -> Assistant:
+        """The assistant over `settings.data`. Raises StoreEmpty, ModelMismatch, EmbeddingError, SettingsError."""
         embedder = load_embedder(settings.embedder)
         store = Store.open(settings.data, embedder, chroma_url=settings.chroma_url)
-        return cls(settings, store, embedder)
+        return cls(settings, store, embedder, chat)
+
+    @property
+    def model(self) -> str:
+        """The language model that answers; empty where none does."""
+        return self._lane.model.name if self._lane else ""
 
     @property
     def store(self) -> Store:
@@ -171,33 +200,38 @@ class Assistant:
         self._renew()
         return self._chain
 
-    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
-        """The answer to a question, its follow-up words read from the history (oldest first)."""
-        return self.chain.invoke({"question": question, "history": history})
+    def ask(self, question: str, history: Sequence[Turn] = (), *, with_model: bool = True) -> Answer:
+        """The answer to a question, its follow-up words read from the history (oldest first).
 
-    def verify(self, claim: str, until: DateSpan | None = None) -> Verdict:
+        Without `with_model` it is the embedded default's, here and below, whatever model is set.
+        """
+        return self._chosen(with_model).invoke({"question": question, "history": history})
+
+    def verify(self, claim: str, until: DateSpan | None = None, *, with_model: bool = True) -> Verdict:
         """What the sources say of a claim; with `until`, those alone that had been reported by then."""
         if not claim.strip():
             raise QuestionError("the claim is empty; write a statement to check")
         if len(claim) > LONGEST_QUESTION:
             raise QuestionError(f"the claim has {len(claim)} characters; the most is {LONGEST_QUESTION}")
-        return verify(claim, self.store, until)
+        return _verifying(self.store, self._lane if with_model else None, until)(claim)
 
-    def check(self, text: str, until: DateSpan | None = None) -> CheckedText:
+    def check(self, text: str, until: DateSpan | None = None, *, with_model: bool = True) -> CheckedText:
         """What the sources say of each claim in a paragraph or an article, and what in it states nothing to check."""
         if not text.strip():
             raise QuestionError("the text is empty; write or paste what is to be checked")
         if len(text) > LONGEST_TEXT:
             raise QuestionError(f"the text has {len(text)} characters; the most is {LONGEST_TEXT}: check it in parts")
-        store = self.store
-        return checked(text, lambda claim: verify(claim, store, until))
+        return checked(text, _verifying(self.store, self._lane if with_model else None, until))
 
-    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
+    def stream(self, question: str, history: Sequence[Turn] = (), *, with_model: bool = True) -> Iterator[Answer]:
         """Answers that grow sentence by sentence; the last equals `ask`'s."""
-        yield from self.chain.stream({"question": question, "history": history})
+        yield from self._chosen(with_model).stream({"question": question, "history": history})
+
+    def _chosen(self, with_model: bool) -> Runnable[Request, Answer]:
+        return self.chain if with_model or self._lane is None else build_chain(self.store, self.settings)
 
     def _renew(self) -> None:
         if self._store.revision == current_revision(self.settings.data):
             return
         self._store = Store.open(self.settings.data, self._embedder, chroma_url=self.settings.chroma_url)
-        self._chain = build_chain(self._store, self.settings)
+        self._chain = build_chain(self._store, self.settings, lane=self._lane)

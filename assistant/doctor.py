@@ -14,6 +14,8 @@ from vectorstore.errors import StoreEmpty, VectorstoreError
 from vectorstore.store import Store
 from vectorstore.vectors import heartbeat
 
+from .errors import SettingsError
+from .language.opening import resolve
 from .settings import Settings
 
 # Those whose version explains most reports; what they bring along is pinned by constraints.txt.
@@ -32,7 +34,7 @@ class Finding:
 
 def examine(settings: Settings) -> tuple[Finding, ...]:
     """The findings, in the order in which one would mend them."""
-    return (*_versions(), _folder(settings), *_rest(settings))
+    return (*_versions(), _folder(settings), *_language(settings), *_rest(settings))
 
 
 def _rest(settings: Settings) -> Iterator[Finding]:
@@ -86,6 +88,17 @@ def _server(settings: Settings) -> Iterator[Finding]:
             "start it (chroma run --host HOST --port PORT), or unset CHRONOFACT_CHROMA_URL: the embedded index serves"
         )
         yield Finding("server", False, str(error), mend)
+
+
+def _language(settings: Settings) -> Iterator[Finding]:
+    """The language model, where one is set: what was resolved, never a key. Nothing is asked of it."""
+    if settings.model is None:
+        yield Finding("language", True, "none: answers are quoted from the entries")
+        return
+    try:
+        yield Finding("language", True, resolve(settings.model).told())
+    except SettingsError as error:
+        yield Finding("language", False, str(error), "see above, or leave out CHRONOFACT_MODEL")
 
 
 def _store(settings: Settings) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ AssistantError
 ├── QuestionError        a question that cannot be read (empty, too long, malformed history)
 ├── ComparerError       weights of the comparer that are not those of this version
 ├── CitationError        a quote that is not byte for byte in its entry
+├── ModelError           a language model that gave nothing usable in time
 └── RecordError          a kept verdict that is not there, or was changed
 """
 
@@ -31,3 +32,14 @@ class ComparerError(AssistantError):
 
 class RecordError(AssistantError):
     """A kept verdict that is not there, or was changed since."""
+
+
+class ModelError(AssistantError):
+    """A language model that gave nothing usable in time; `again` says that another try may help."""
+
+    def __init__(self, message: str, *, again: bool = False, after: float = 0.0, out: bool = False) -> None:
+        """`after` is the least wait before another try, in seconds; `out`: the server itself is the trouble."""
+        super().__init__(message)
+        self.again = again
+        self.after = after
+        self.out = out

@@ -51,6 +51,29 @@ class Conflict:
 
 
 @dataclass(frozen=True, slots=True)
+class Dropped:
+    """A sentence that a language model wrote and that is not shown as said, with the reason."""
+
+    sentence: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelUse:
+    """What a language model had to do with a result, where one is set."""
+
+    name: str  # "anthropic:claude-…"
+    used: bool  # something of what is shown is the model's; false: the result is the embedded default's
+    notice: str = ""  # what a reader must know: why the model was not used, or what stands in its place
+    dropped: tuple[Dropped, ...] = ()
+    disagreement: str = ""  # of a verdict: what the model says otherwise than the rules, whose word stands
+    calls: int = 0
+    input_tokens: int = 0  # of all calls; a response that was kept counts as when it was made
+    output_tokens: int = 0
+    cost: float | None = None  # in the money of the prices that are set; null where none are
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the sources say to a question: every sentence of `answer` carries a marker like [1].
 
@@ -69,6 +92,7 @@ class Answer:
     standalone_question: str = ""  # the question after the history was read into it
     seconds: float | None = None  # left out of JSON unless asked for: the same question gives the same bytes
     verdict: Verdict | None = None  # where the question asks whether a claim is true; else left out of JSON
+    model: ModelUse | None = None  # where a language model is set; else left out of JSON
 
 
 Label = Literal["supported", "refuted", "conflicting", "not_enough_evidence"]
@@ -105,6 +129,7 @@ class Verdict:
     conflicts: tuple[Conflict, ...]
     explanation: str
     seconds: float | None = None  # left out of JSON unless asked for
+    model: ModelUse | None = None  # where a language model is set; else left out of JSON
 
 
 Reason = Literal["question", "opinion", "prediction", "instruction", "greeting", "fragment"]

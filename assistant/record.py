@@ -31,7 +31,7 @@ FOLDER = "records"  # within the data folder
 CANDIDATES = 8  # sentences that are kept with their scores
 _ID = re.compile(r"[0-9a-f]{16}")
 # What decides on a verdict; the front doors only show it.
-_DECIDING = ("assistant/facts", "assistant/verification", "vectorstore")
+_DECIDING = ("assistant/facts", "assistant/language", "assistant/verification", "vectorstore")
 
 
 class Verifies(Protocol):
@@ -119,11 +119,16 @@ def _ground(verifier: Verifies) -> dict[str, Any]:
     return {
         "corpus": store.revision,
         "sources": {source.id: source.sha256 for source in store.sources},
-        "settings": {"embedder": settings.embedder, "k": settings.k},
+        "settings": {"embedder": settings.embedder, "k": settings.k, **_language(settings)},
         "model": {"name": verifier.embedder.name, "sha256": verifier.embedder.digest},
         "version": version("chronofact"),
         "code": _code(),
     }
+
+
+def _language(settings: Settings) -> dict[str, str]:
+    """The language model; nothing where there is none, as in records from before there were any."""
+    return {"model": settings.model} if settings.model else {}
 
 
 def _candidate(hit: Any) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from vectorstore.dates import span_json
 from vectorstore.models import DateSpan
 
 # Left out while nobody asked for them, so that the same question gives the same bytes.
-ABSENT_WHEN_NONE = frozenset({"seconds", "verdict"})
+ABSENT_WHEN_NONE = frozenset({"seconds", "verdict", "model"})
 # JSON may hold these as they are; a terminal obeys some, and a reader of lines may end a line at others.
 _RAW_CONTROL = re.compile("[\x7f-\x9f\u2028\u2029]")
 

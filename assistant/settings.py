@@ -19,6 +19,11 @@ PREFIX = "CHRONOFACT_"
 _TOKEN = re.compile(r"[\x21-\x7e]{16,}")
 
 
+def _none(value: Any) -> Any:
+    """None for the word "none", so that an option can take back what a variable sets."""
+    return None if isinstance(value, str) and value.strip().lower() == "none" else value
+
+
 def _default_data() -> Path:
     """The user's own data folder for this application, not created yet."""
     return user_data_path("chronofact", appauthor=False)
@@ -71,6 +76,19 @@ class Settings(BaseSettings):
         default=None, pattern=r"^https?://", description="a Chroma server instead of the embedded index"
     )
     k: int = Field(default=10, ge=1, le=1000, description="entries looked at for a question")
+    model: Annotated[str | None, BeforeValidator(_none)] = Field(
+        default=None,
+        min_length=1,
+        description='the language model as provider:name, for example "ollama:qwen3"; "none" for none',
+    )
+    model_timeout: float = Field(
+        default=60.0, gt=0, le=3600, description="seconds for all that a language model does for one answer"
+    )
+    model_prices: str | None = Field(
+        default=None,
+        pattern=r"^\d+(\.\d+)?/\d+(\.\d+)?$",
+        description='money for a million tokens read and written, for example "3/15"',
+    )
     host: str = Field(default="127.0.0.1", min_length=1, description="address that the chat page listens on")
     port: int = Field(default=7860, ge=0, le=65535, description="port of the chat page; 0 takes a free one")
     token: Annotated[SecretStr, AfterValidator(_sendable)] | None = Field(

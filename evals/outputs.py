@@ -50,6 +50,19 @@ class Found(Entry):
     text: str
 
 
+class ModelSeen(Seen):
+    """What a language model had to do with a result."""
+
+    name: str
+    used: bool
+    notice: str
+    dropped: tuple[object, ...] = ()
+    calls: int
+    input_tokens: int
+    output_tokens: int
+    cost: float | None = None
+
+
 class AnswerSeen(Seen):
     """What is scored of an answer."""
 
@@ -57,6 +70,7 @@ class AnswerSeen(Seen):
     short_answer: str
     abstained: bool
     citations: tuple[Cited, ...]
+    model: ModelSeen | None = None
 
 
 class PartSeen(Seen):
@@ -75,6 +89,7 @@ class VerdictSeen(Seen):
     confidence: float = Field(ge=0, le=1)
     parts: tuple[PartSeen, ...] = ()
     citations: tuple[Cited, ...] = ()
+    model: ModelSeen | None = None
 
 
 class Output(Seen):

@@ -27,7 +27,7 @@ from .tasks import System
 from .workers import Answered, Work, working
 
 # What other machines may have otherwise, and what changes nothing of an answer.
-_NOT_OF_ANSWERS = {"data", "host", "port"}
+_NOT_OF_ANSWERS = {"data", "host", "port", "token", "origins", "per_minute"}
 _PACKAGES = ("bm25s", "chromadb", "numpy", "scipy", "sentence-transformers", "spacy", "torch", "transformers")
 
 

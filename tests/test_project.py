@@ -53,6 +53,7 @@ def test_a_question_is_answered_without_torch(seed_folder):
     asked = ["--data", str(seed_folder), "ask", "Who?"]
     code = f"from assistant.cli import app\ntry: app({asked})\nexcept SystemExit: pass"
     assert not loaded_after(code) & {"torch", "chromadb", "gradio", "sentence_transformers", "transformers", "bm25s"}
+    assert not loaded_after(code) & {"langchain", "anthropic", "openai", "ollama"}
 
 
 def test_importing_every_module_loads_no_model():

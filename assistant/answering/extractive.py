@@ -9,6 +9,7 @@ from vectorstore.models import Event, Hit
 from vectorstore.store import Store
 
 from ..citations import Citer
+from ..facts.addressed import is_addressed
 from ..facts.names import folded
 from ..facts.parsing import parse_all
 from ..facts.spellings import occurs
@@ -57,8 +58,10 @@ def weigh_hits(found: Found, store: Store) -> list[Evidence]:
 
 
 def _weigh_entry(event: Event, question: Question, store: Store, weight: Callable[[Term], float]) -> Iterator[Evidence]:
-    entry = Entry.of(event, store.passages(event.id), store.source(event.source_id).title)
-    cosines = store.cosines(question.text, event.id)
+    known = zip(store.passages(event.id), store.cosines(question.text, event.id), strict=True)
+    reports = [(passage, cosine) for passage, cosine in known if not is_addressed(passage.text)]
+    entry = Entry.of(event, [passage for passage, _ in reports], store.source(event.source_id).title)
+    cosines = [cosine for _, cosine in reports]
     for index, cosine in enumerate(cosines):
         if not question.windows or any(speaks_of(entry, index, window) for window in question.windows):
             yield weigh(question, entry, index, Likeness(cosine, max(cosines)), weight)

@@ -29,6 +29,16 @@ if TYPE_CHECKING:
 
 _OURS = ("assistant", "vectorstore")
 
+ModelName = Annotated[
+    str | None,
+    typer.Option(
+        "--model",
+        metavar="PROVIDER:NAME",
+        help='A language model, as "anthropic:…", "openai:…" or "ollama:…"; "none" for none.',
+        show_default="CHRONOFACT_MODEL, else none",
+    ),
+]
+
 
 class Commands(TyperGroup):
     """The commands; an error that is raised on purpose ends in one line and exit status 1."""

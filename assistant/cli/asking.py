@@ -11,7 +11,7 @@ import typer
 
 from ..errors import QuestionError
 from ..models import Turn
-from .app import Front, app
+from .app import Front, ModelName, app
 from .printing import complain, say, show_answer
 
 if TYPE_CHECKING:
@@ -33,20 +33,21 @@ def ask(
     target: Annotated[
         str, typer.Option("--output", help='Answers as JSON Lines; "-" is stdout.', metavar="FILE")
     ] = "-",
+    model: ModelName = None,
 ) -> None:
     """Answer a question, or a file of them: one {"question", "history", "id"} a line."""
     if (question is None) == (source is None):
         raise typer.BadParameter("give a question, or a file of them with --input")
     if source is not None:
-        _answer_file(ctx.obj, source, target)
+        _answer_file(ctx.obj, source, target, model)
     else:
-        _answer_one(ctx.obj, sys.stdin.read() if question == "-" else str(question), as_json)
+        _answer_one(ctx.obj, sys.stdin.read() if question == "-" else str(question), as_json, model)
 
 
 @app.command(epilog='Example: chronofact chat, then "What happened in Hermel?" and "how many were wounded?"')
-def chat(ctx: typer.Context) -> None:
+def chat(ctx: typer.Context, model: ModelName = None) -> None:
     """Ask in the terminal, one question after the other, each read with those before it."""
-    assistant = _opened(ctx.obj)
+    assistant = _opened(ctx.obj, model)
     complain(_HELP)
     history: list[Turn] = []
     for line in _typed():
@@ -60,34 +61,34 @@ def chat(ctx: typer.Context) -> None:
             _answer_turn(assistant, line, history)
 
 
-def _opened(front: Front) -> Assistant:
-    """The assistant over the data folder. Raises StoreEmpty, ModelMismatch, EmbeddingError."""
+def _opened(front: Front, model: str | None) -> Assistant:
+    """The assistant over the data folder. Raises StoreEmpty, ModelMismatch, EmbeddingError, SettingsError."""
     from ..chat import Assistant
     from ..facts.parsing import load_without_torch
 
-    assistant = Assistant.open(front.settings())
+    assistant = Assistant.open(front.settings(model=model))
     load_without_torch()
     return assistant
 
 
-def _answer_one(front: Front, question: str, as_json: bool) -> None:
+def _answer_one(front: Front, question: str, as_json: bool, model: str | None) -> None:
     """Print the answer to one question."""
     from ..serialise import to_line
 
-    answer = _opened(front).ask(question)
+    answer = _opened(front, model).ask(question)
     if as_json:
         typer.echo(to_line(answer))
     else:
         show_answer(answer)
 
 
-def _answer_file(front: Front, source: str, target: str) -> None:
+def _answer_file(front: Front, source: str, target: str, model: str | None) -> None:
     """Answer each line of a file; a line that is no question is told, and the status is then 1."""
     from .batch import answer_lines, write_whole
 
     lines = sys.stdin.buffer if source == "-" else Path(source).read_bytes().splitlines()
     wrong: list[str] = []
-    told = answer_lines(_opened(front), lines, "stdin" if source == "-" else source)
+    told = answer_lines(_opened(front, model), lines, "stdin" if source == "-" else source)
     answers = _without_wrong(told, wrong)
     if target == "-":
         for line in answers:

@@ -16,7 +16,7 @@ from vectorstore.errors import DateError
 from vectorstore.models import DateSpan
 
 from ..models import CheckedText, Verdict
-from .app import Front, app
+from .app import Front, ModelName, app
 from .printing import complain
 
 if TYPE_CHECKING:
@@ -70,10 +70,13 @@ def verify(
         Path | None, typer.Option("--html", help="Write a page with the whole result as well.", metavar="FILE")
     ] = None,
     keep: Annotated[bool, typer.Option("--keep", help="Keep each verdict as a record that can be replayed.")] = False,
+    model: ModelName = None,
 ) -> None:
     """Check a claim, each claim of a text, or a file of claims: one {"claim", "id"} a line."""
     if (claim is None) == (source is None):
         raise typer.BadParameter("give a claim or a text, or a file of claims with --input")
+    if evidence is not None and model not in (None, "none"):
+        raise typer.BadParameter("a given text is judged by the rules alone; leave out --model or --evidence")
     if source is None and target != "-":
         raise typer.BadParameter("--output goes with --input; for one text print --json, or write --html")
     if keep and (source is not None or evidence is not None):
@@ -84,18 +87,18 @@ def verify(
         raise typer.BadParameter("a given text has no dates of entries; leave out --as-of or --evidence")
     until = _until(as_of)
     if source is not None:
-        _check_file(_judge(ctx.obj, evidence, until), source, target)
+        _check_file(_judge(ctx.obj, evidence, until, model), source, target)
     else:
-        judge = _judge(ctx.obj, evidence, until)
+        judge = _judge(ctx.obj, evidence, until, model)
         _check_one(judge, _text_of(str(claim)), Form(as_json, as_review, page, keep))
 
 
-def _judge(front: Front, evidence: Path | None, until: DateSpan | None) -> Judge:
+def _judge(front: Front, evidence: Path | None, until: DateSpan | None, model: str | None) -> Judge:
     """What judges: the store, or the text that was given."""
     if evidence is None:
         from ..chat import Assistant
 
-        assistant = Assistant.open(front.settings())
+        assistant = Assistant.open(front.settings(model=model))
         return Judge(
             lambda claim: assistant.verify(claim, until),
             lambda text: assistant.check(text, until),

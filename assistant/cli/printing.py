@@ -9,7 +9,7 @@ import typer
 
 from vectorstore.models import Hit
 
-from ..models import Answer, Citation, Conflict
+from ..models import Answer, Citation, Conflict, ModelUse
 from ..wording import spelled
 
 # C0 and C1 controls move the cursor or set the title; bidirectional ones make text read as what it is not.
@@ -45,6 +45,20 @@ def show_answer(answer: Answer) -> None:
     for conflict in answer.conflicts:
         show_conflict(conflict)
     show_citations("Nearest entries, which do not answer the question:", answer.nearest)
+    if answer.model is not None:
+        say()
+        show_use(answer.model)
+
+
+def show_use(use: ModelUse) -> None:
+    """Print what a language model had to do with a result, and what of its words was left out."""
+    if use.notice or use.disagreement:
+        say(one_line(" ".join(filter(None, [use.notice, use.disagreement]))))
+    for dropped in use.dropped:
+        say(f"  left out: {one_line(dropped.sentence)} ({one_line(dropped.reason)})")
+    cost = "" if use.cost is None else f", cost {use.cost:.6f}"
+    calls = "1 call" if use.calls == 1 else f"{use.calls} calls"
+    say(f"{use.name}: {calls}, {use.input_tokens:,} + {use.output_tokens:,} tokens{cost}")
 
 
 def show_hit(hit: Hit, title: str) -> None:

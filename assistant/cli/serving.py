@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import SettingsError
-from .app import app
+from .app import ModelName, app
 from .printing import complain
 
 if TYPE_CHECKING:
@@ -34,12 +34,17 @@ def serve(
         int | None,
         typer.Option(metavar="NUMBER", help="Port to listen on; 0 takes a free one.", show_default="7860"),
     ] = None,
+    model: ModelName = None,
 ) -> None:
     """Serve the chat page and the HTTP API until it is interrupted."""
     from ..headers import is_loopback
     from ..http.tokens import token_of
 
-    settings = ctx.obj.settings(host=host, port=port)
+    settings = ctx.obj.settings(host=host, port=port, model=model)
+    if settings.model is not None:
+        from ..language.opening import resolve
+
+        resolve(settings.model)  # told here, not to whoever asks the first question
     # First of all: what takes seconds to import must not come before an error that takes none.
     token_of(settings)
     with listening_on(settings.host, settings.port) as listening:

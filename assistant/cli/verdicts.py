@@ -6,7 +6,7 @@ from collections import Counter
 
 from ..models import CheckedText, Label, PartVerdict, Verdict
 from ..wording import SIGNS
-from .printing import citation_line, one_line, say, show_conflict
+from .printing import citation_line, one_line, say, show_conflict, show_use
 
 NAMES: dict[Label, str] = {
     "supported": "SUPPORTED",
@@ -28,6 +28,8 @@ def show_verdict(verdict: Verdict) -> None:
         say(f"  {citation_line(citation)}")
     for conflict in verdict.conflicts:
         show_conflict(conflict)
+    if verdict.model is not None:
+        show_use(verdict.model)
 
 
 def show_checked(checked: CheckedText) -> None:

@@ -84,8 +84,19 @@ def _answer(part: Exchange, number: int, writing: bool) -> Iterator[Html]:
         if line.strip():
             yield element("p", *_with_markers(line, number, known), class_="said")
     yield from (_conflict(conflict, part.question, number, known) for conflict in part.conflicts)
+    yield from _model(part)
     if not writing:
         yield element("button", "Copy", class_="copy", type="button", aria_label="Copy this answer")
+
+
+def _model(part: Exchange) -> Iterator[Html]:
+    """Whose words these are, where a language model had a part in them, and what of its words was left out."""
+    told = [f"In the words of {part.model}." if part.model else "", part.notice]
+    if any(told):
+        yield element("p", isolated(" ".join(filter(None, told))), class_="hint model")
+    if part.dropped:
+        left = (element("li", isolated(one.sentence), " – ", isolated(one.reason)) for one in part.dropped)
+        yield element("details", element("summary", "Left out"), element("ul", *left), class_="hint dropped")
 
 
 def _with_markers(line: str, number: int, known: set[int]) -> Iterator[Html]:

@@ -20,7 +20,10 @@ from .shared import NOTHING_INDEXED, QUIET, Shared, script
 
 # One at a time: two answers at once on two cores take as long as one after the other, and twice the memory.
 _ANSWERING: dict[str, Any] = {"concurrency_id": "answering", "concurrency_limit": 1}
+# With a language model most of the time is waiting for it: nobody need wait for somebody else's.
+_WAITING: dict[str, Any] = {"concurrency_id": "answering", "concurrency_limit": 8}
 
+NO_MODEL = "No model: quote the entries"
 _FAULT = "Something went wrong here, and this question has no answer. The terminal that serves the page says what."
 
 
@@ -39,15 +42,16 @@ def ask_tab(tab: gr.Tab, shared: Shared) -> None:
     with gr.Row(elem_id="composer"):
         box = _box()
         clear = gr.Button("Clear", elem_id="clear", size="sm", variant="secondary", min_width=60)
-    answer, shown = answering(library), [log, box, kept]
-    asked = box.submit(answer, [box, kept], shown, **_ANSWERING, **QUIET)
-    chosen = offered.example(_chosen(answer), [kept], shown, **_ANSWERING, **QUIET)
+    answer, shown, given = answering(library), [log, box, kept], [kept, *_switch(library.model)]
+    queue = _WAITING if library.model else _ANSWERING
+    asked = box.submit(answer, [box, *given], shown, **queue, **QUIET)
+    chosen = offered.example(_chosen(answer, bool(library.model)), given, shown, **queue, **QUIET)
     clear.click(lambda: ("", []), outputs=[log, kept], cancels=[asked, chosen], **QUIET)
     offer = offering(library)
     # In one queue with the answers: what was kept, shown after a first quick question, would take its place.
-    first = shared.page.load(showing(library), [kept], [log], **_ANSWERING, **QUIET)
-    first.then(offer, None, [offered], **_ANSWERING, **QUIET)
-    shared.indexed.change(offer, None, [offered], **_ANSWERING, **QUIET)
+    first = shared.page.load(showing(library), [kept], [log], **queue, **QUIET)
+    first.then(offer, None, [offered], **queue, **QUIET)
+    shared.indexed.change(offer, None, [offered], **queue, **QUIET)
 
 
 def _box() -> gr.Textbox:
@@ -66,13 +70,21 @@ def _box() -> gr.Textbox:
     )
 
 
+def _switch(model: str) -> list[gr.Radio]:
+    """Which model answers, and the way back to none; nothing where none is set."""
+    if not model:
+        return []
+    choices = [(f"Answer with {model}", True), (NO_MODEL, False)]
+    return [gr.Radio(choices, value=True, label="Language model", container=False, elem_id="model")]
+
+
 Shown = tuple[Any, Any, Any]  # conversation, question box, kept conversation
 
 
-def answering(library: Library) -> Callable[[str, object], Iterator[Shown]]:
+def answering(library: Library) -> Callable[..., Iterator[Shown]]:
     """What answers a question after those that the browser kept, sentence by sentence."""
 
-    def answer(question: str, stored: object) -> Iterator[Shown]:
+    def answer(question: str, stored: object, with_model: bool = True) -> Iterator[Shown]:
         past = read_conversation(stored)
         if not question.strip():
             yield gr.skip(), gr.skip(), gr.skip()
@@ -80,7 +92,8 @@ def answering(library: Library) -> Callable[[str, object], Iterator[Shown]]:
         yield _waiting(library, past, question), "", gr.skip()
         grown = past
         try:
-            for part in library.answers.stream(question, history(past)):
+            answers = library.answers if with_model else library.plain
+            for part in answers.stream(question, history(past)):
                 grown = (*past, exchange(question, part))
                 yield _html(library, grown, writing=True), gr.skip(), gr.skip()
         except StoreEmpty:
@@ -96,13 +109,16 @@ def answering(library: Library) -> Callable[[str, object], Iterator[Shown]]:
     return answer
 
 
-def _chosen(answer: Callable[[str, object], Iterator[Shown]]) -> Callable[..., Iterator[Shown]]:
+def _chosen(answer: Callable[..., Iterator[Shown]], switched: bool) -> Callable[..., Iterator[Shown]]:
     """Asks an example question as if it had been typed."""
 
     def ask(stored: object, event: gr.EventData) -> Iterator[Shown]:
         yield from answer(str(event.question)[:LONGEST_QUESTION], stored)
 
-    return ask
+    def ask_with(stored: object, with_model: bool, event: gr.EventData) -> Iterator[Shown]:
+        yield from answer(str(event.question)[:LONGEST_QUESTION], stored, with_model)
+
+    return ask_with if switched else ask
 
 
 def showing(library: Library) -> Callable[[object], Any]:
@@ -124,7 +140,7 @@ def offering(library: Library) -> Callable[[], Html]:
             revision = library.answers.store.revision
             if revision not in made:
                 made.clear()
-                made[revision] = examples(library.answers)
+                made[revision] = examples(library.plain)
         except StoreEmpty:
             return _beginning()
         except (AssistantError, VectorstoreError) as error:

@@ -59,6 +59,13 @@ class Disagreement(_Kept):
     sides: tuple[Side, ...]
 
 
+class Unsaid(_Kept):
+    """A sentence of a language model that did not pass, with the reason."""
+
+    sentence: Text
+    reason: Text
+
+
 class Exchange(_Kept):
     """A question and what came back: an answer, a refusal, or (`kind` "error") why there is none."""
 
@@ -70,6 +77,9 @@ class Exchange(_Kept):
     citations: tuple[Quoted, ...] = ()
     nearest: tuple[Quoted, ...] = ()
     conflicts: tuple[Disagreement, ...] = ()
+    model: Text = ""  # the language model in whose words it is; empty where it is in those of the entries
+    notice: Text = ""
+    dropped: tuple[Unsaid, ...] = ()
 
 
 Conversation = tuple[Exchange, ...]
@@ -78,7 +88,7 @@ _STORED: TypeAdapter[Conversation] = TypeAdapter(Conversation)
 
 def exchange(question: str, answer: Answer) -> Exchange:
     """An answer as it is shown and kept."""
-    alone = answer.standalone_question.strip()
+    alone, use = answer.standalone_question.strip(), answer.model
     return Exchange(
         kind="refusal" if answer.abstained else "answer",
         question=question,
@@ -88,6 +98,9 @@ def exchange(question: str, answer: Answer) -> Exchange:
         citations=tuple(map(_quoted, answer.citations)),
         nearest=tuple(map(_quoted, answer.nearest)),
         conflicts=tuple(map(_disagreement, answer.conflicts)),
+        model=use.name if use and use.used else "",
+        notice=" ".join(filter(None, [use.notice, use.disagreement])) if use else "",
+        dropped=tuple(Unsaid(sentence=d.sentence, reason=d.reason) for d in use.dropped) if use else (),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Lock
 from typing import Protocol
@@ -36,6 +37,34 @@ class Answers(Protocol):
     def check(self, text: str, until: DateSpan | None = None) -> CheckedText: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """An assistant without its language model."""
+
+    assistant: Assistant
+
+    @property
+    def store(self) -> Store:
+        """The state last published."""
+        return self.assistant.store
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The answer in the words of the entries."""
+        return self.assistant.ask(question, history, with_model=False)
+
+    def verify(self, claim: str, until: DateSpan | None = None) -> Verdict:
+        """The verdict of the rules alone."""
+        return self.assistant.verify(claim, until, with_model=False)
+
+    def stream(self, question: str, history: Sequence[Turn] = ()) -> Iterator[Answer]:
+        """Answers that grow, in the words of the entries."""
+        return self.assistant.stream(question, history, with_model=False)
+
+    def check(self, text: str, until: DateSpan | None = None) -> CheckedText:
+        """Verdicts by the rules alone."""
+        return self.assistant.check(text, until, with_model=False)
+
+
 class Library:
     """The sources of one data folder, what answers from them, and the ways to change them."""
 
@@ -61,6 +90,17 @@ class Library:
             # A state that was published meanwhile is opened here, once: not by each of those who ask at this moment.
             _ = self._opened.store
             return self._opened
+
+    @property
+    def model(self) -> str:
+        """The language model that answers; empty where none is set."""
+        return self.settings.model or ""
+
+    @property
+    def plain(self) -> Answers:
+        """What answers without a language model, whether one is set or not."""
+        answers = self.answers
+        return Plain(answers) if isinstance(answers, Assistant) and self.model else answers
 
     @property
     def store(self) -> Store | None:
@@ -139,7 +179,7 @@ class Library:
     def wake(self) -> None:
         """Load what the first question would wait for: the models, and the store where there is one."""
         try:
-            for _ in self.answers.stream("What happened?"):
+            for _ in self.plain.stream("What happened?"):
                 pass
         except (AssistantError, VectorstoreError):
             pass  # whoever asks is told then

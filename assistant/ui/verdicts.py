@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ..models import CheckedClaim, CheckedText, Citation, Conflict, Label, LeftOut, PartVerdict
+from ..models import CheckedClaim, CheckedText, Citation, Conflict, Label, LeftOut, ModelUse, PartVerdict
 from ..wording import SIGNS, spelled
 from .rendering import Html, element, isolated, joined
 
@@ -85,6 +85,7 @@ def claim_html(claim: CheckedClaim, number: int) -> Html:
         ),
         element("p", isolated(verdict.claim), class_="claim-text"),
         element("p", isolated(verdict.explanation), class_="why"),
+        _model(verdict.model),
         _parts(verdict.parts),
         element("ol", *map(_quote, verdict.citations), class_="quotes") if verdict.citations else "",
         *map(_conflict, verdict.conflicts),
@@ -92,6 +93,12 @@ def claim_html(claim: CheckedClaim, number: int) -> Html:
         class_=f"claim-card {verdict.label}",
         tabindex=-1,
     )
+
+
+def _model(use: ModelUse | None) -> Html:
+    """What a reader must know of a language model's part in the verdict."""
+    told = " ".join(filter(None, [use.notice, use.disagreement])) if use else ""
+    return element("p", isolated(told), class_="hint model") if told else Html("")
 
 
 _CONFIDENCE = "Of such verdicts on claims whose truth is known, this share was right"

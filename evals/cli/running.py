@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from assistant.cli.app import ModelName
 from assistant.cli.printing import complain, say
 
 from .app import evaluation
@@ -37,16 +38,18 @@ def run(
     junit: Annotated[Path | None, typer.Option(metavar="FILE", help="Write JUnit XML.")] = None,
     html: Annotated[bool, typer.Option("--html", help="Write report.html into the run folder.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one line of JSON a suite.")] = False,
+    model: ModelName = None,
 ) -> None:
     """Run suites and print the figures with their intervals, beside those of the controls.
 
-    A run that was interrupted goes on where it stopped when it is started again.
+    A run that was interrupted goes on where it stopped when it is started again. With --model the product answers with
+    that language model: `eval compare` tells it from a run without.
     """
     gates = _gates(thresholds)
     opened = [_suite(name, split, loader).spread(limit) for name in suites]
     done = []
     for number, suite in enumerate(opened):
-        finished = _run(ctx, suite, out, jobs)
+        finished = _run(ctx, suite, out, jobs, model)
         if number and not as_json:
             say()
         _print(finished, as_json)
@@ -65,23 +68,26 @@ def _suite(name: str, split: Split, loader: str | None) -> Suite:
     return load_suite(Path(name), loader, TASKS) if loader else open_suite(name, split, TASKS)
 
 
-def _run(ctx: typer.Context, suite: Suite, out: Path, jobs: int) -> Run:
+def _run(ctx: typer.Context, suite: Suite, out: Path, jobs: int, model: str | None) -> Run:
     """One suite, run."""
     from assistant.cli.progress import shown_progress
 
     from ..running import run_suite
 
     with shown_progress() as progress:
-        return run_suite(suite, ctx.obj.settings(), out, jobs=jobs, progress=progress)
+        return run_suite(suite, ctx.obj.settings(model=model), out, jobs=jobs, progress=progress)
 
 
 def _print(run: Run, as_json: bool) -> None:
     """Print the figures; where the run lies, and how fast it was, goes to stderr."""
     from .. import speed
     from ..figure_table import as_line
+    from ..model_use import model_use
     from ..table_text import as_text
 
     say(as_line(run) if as_json else as_text(run))
+    if told := model_use(run):
+        complain(told)
     measured = speed.speed(run, run.systems[0])
     complain(f"run folder: {run.folder}" + (f" ({speed.as_text(measured)})" if measured else ""))
 
