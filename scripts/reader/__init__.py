@@ -1,0 +1,1 @@
+"""How the reader network is made: examples, training, export."""
