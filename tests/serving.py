@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from threading import Thread
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -18,14 +19,23 @@ from assistant.ui.library import Library
 from vectorstore.embedding import Embedder
 
 
+def apart(work: Callable[..., Awaitable[Any]], *given: object) -> Any:
+    """What `work(*given)` comes to, in a thread of its own: a browser under test keeps a loop open in this one."""
+
+    async def whole() -> Any:
+        return await work(*given)
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, whole()).result()
+
+
 def _built(library: Library) -> FastAPI:
     """The application; built within an event loop, for Gradio leaves one open that it has to make itself."""
 
     async def build() -> FastAPI:
         return create_app(library)
 
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, build()).result()
+    return apart(build)
 
 
 @contextmanager

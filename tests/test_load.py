@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import shutil
 from pathlib import Path
 
 import pytest
-from serving import serving
+from serving import apart, serving
 
 from assistant.settings import Settings
 from scripts.load_http import Tally, failed, figures, load
@@ -18,7 +17,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning")
 def test_many_ask_while_a_file_is_ingested(seed_folder, packaged_embedder, tmp_path):
     data = Path(shutil.copytree(seed_folder, tmp_path / "data"))
     with serving(Settings(data=data, per_minute=0), packaged_embedder) as address:
-        tally = asyncio.run(load(address, askers=16, seconds=3, entries=60))
+        tally = apart(load, address, 16, 3, 60)
     assert (tally.failures, tally.mixed_up) == ({}, 0)
     assert tally.ingested.startswith("60 entries")
     assert len(tally.seconds) + len(tally.during) > 16

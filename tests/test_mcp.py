@@ -10,13 +10,13 @@ import sys
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
-import anyio
 import httpx
 import pytest
 from mcp.client import Client
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
 from pydantic import ValidationError
+from serving import apart
 
 from assistant.contract import contract
 from assistant.mcp.tools import TOOLS
@@ -41,8 +41,10 @@ def served_over_http(data, **environment):
     with subprocess.Popen(
         command, cwd=ROOT, env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True
     ) as server:
-        yield re.search(r"http://\S+/mcp", next(server.stderr))[0]
-        server.terminate()
+        try:
+            yield re.search(r"http://\S+/mcp", next(server.stderr))[0]
+        finally:
+            server.terminate()
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +73,7 @@ def session(seed_folder):
                 await client.call_tool("remove", {})
             return tools, results, wrong
 
-    return anyio.run(talk)
+    return apart(talk)
 
 
 def test_the_tools_are_read_only_and_say_what_they_do(session):
@@ -117,7 +119,7 @@ def test_nothing_indexed_is_told_to_the_model(tmp_path):
             listed = await client.call_tool("list_sources", {})
             return asked, listed.structured_content["sources"]
 
-    asked, sources = anyio.run(talk)
+    asked, sources = apart(talk)
     assert (asked.is_error, sources) == (True, [])
     assert "nothing is indexed yet" in asked.content[0].text
 
@@ -129,7 +131,7 @@ def test_it_is_served_over_http_to_this_machine_alone(seed_folder):
 
     with served_over_http(seed_folder) as address:
         assert address.startswith("http://127.0.0.1:")
-        assert anyio.run(talk, address).structured_content["label"] == "refuted"
+        assert apart(talk, address).structured_content["label"] == "refuted"
         for stranger in ({"host": "evil.example"}, {"origin": "http://evil.example"}):
             assert httpx.post(address, json={}, headers=stranger).status_code in (403, 421)
 
