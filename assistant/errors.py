@@ -3,7 +3,7 @@
 AssistantError
 ├── SettingsError        a setting that is unknown or out of range
 ├── QuestionError        a question that cannot be read (empty, too long, malformed history)
-├── ComparerError       weights of the comparer that are not those of this version
+├── ReaderError       weights of the reader that are not those of this version
 ├── CitationError        a quote that is not byte for byte in its entry
 ├── ModelError           a language model that gave nothing usable in time
 └── RecordError          a kept verdict that is not there, or was changed
@@ -26,8 +26,8 @@ class CitationError(AssistantError):
     """A quote that is not byte for byte in its entry."""
 
 
-class ComparerError(AssistantError):
-    """Weights of the comparer that are not those of this version."""
+class ReaderError(AssistantError):
+    """Weights of the reader that are not those of this version."""
 
 
 class RecordError(AssistantError):

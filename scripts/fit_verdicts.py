@@ -19,8 +19,8 @@ from sklearn.preprocessing import StandardScaler
 
 from assistant.chat import Assistant
 from assistant.facts.statements import statement_of
+from assistant.reader import read as read_pair
 from assistant.settings import load_settings
-from assistant.verification.comparer import compare
 from assistant.verification.gathering import gather
 from assistant.verification.verdicts import completed
 from assistant.verification.weighing import OUTCOMES, judged, reading
@@ -73,7 +73,7 @@ def read(claim: str, store: Store) -> dict[str, float]:
     statement = statement_of(" ".join(claim.split()), None, store.coverage)
     found = gather(store, statement)
     best, _ = completed(statement, found[0], found[1:])
-    features = best.compared(statement, compare).features
+    features = best.read(statement, read_pair).features
     return reading(features, judged(features))
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from assistant.chat import Assistant
-from assistant.errors import ComparerError, QuestionError
+from assistant.errors import QuestionError
 from assistant.models import PartVerdict, Verdict
+from assistant.reader import UNREAD
 from assistant.serialise import to_line
 from assistant.settings import Settings
-from assistant.verification.comparer import EVEN, Comparer, compare
 from assistant.verification.given import verify_given
 from assistant.verification.verdicts import verify
 from vectorstore.dates import parse_date
@@ -124,8 +122,8 @@ def test_the_same_claim_gives_the_same_bytes(assistant):
     assert to_line(assistant.verify(claim)) == to_line(assistant.verify(claim))
 
 
-def test_everything_works_without_the_comparer(assistant):
-    verdict = verify("Edgar Thorne dismissed 24 men.", assistant.store, compare=lambda _evidence, _claim: EVEN)
+def test_everything_works_without_the_reader(assistant):
+    verdict = verify("Edgar Thorne dismissed 24 men.", assistant.store, read=lambda _evidence, _claim: UNREAD)
     assert verdict.label == "refuted"
 
 
@@ -141,16 +139,3 @@ def test_given_text_takes_the_place_of_a_store(packaged_embedder):
     cited = verdict.citations[0]
     assert text[cited.start : cited.end] == cited.quote
     assert cited.source_title == "Courier"
-
-
-def test_the_comparer_prefers_the_sentence_itself_to_another():
-    said = "The miners accepted the offer."
-    same, other = compare(said, said), compare(said, "The ferry sank off Corran.")
-    assert same.supported > other.supported
-    assert same.supported + same.refuted + same.untold == pytest.approx(1.0, abs=1e-3)
-
-
-def test_other_weights_are_refused(tmp_path: Path):
-    (tmp_path / "comparer.safetensors").write_bytes(b"\\x08\\0\\0\\0\\0\\0\\0\\0{}      ")
-    with pytest.raises(ComparerError, match="not the weights"):
-        Comparer(tmp_path / "comparer.safetensors").shares("a", "b")

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vectorstore.dates import find_dates
 from vectorstore.models import DateSpan, Event, Passage
 
+from ..excerpts import excerpt
 from ..facts.matching import TermMatch, match_term
 from ..facts.parsing import Parse, parse
 from ..facts.terms import Term
 from ..questions import Ask, Question
+from ..reader import UNREAD, Read, Reading
 from .circumstances import date_slot, manner_slots, reason_slots
 from .figures import figure_slots
 from .participants import person_slots, place_slots, thing_slots
@@ -33,12 +35,20 @@ class Entry:
     passages: tuple[Passage, ...]
     trees: tuple[Parse, ...]
     context: Parse  # its headings and the title of its source
+    reading: Reading = UNREAD  # what the reader makes of it for the question
+    answer: tuple[int, int, int] | None = None  # where the reader sees the answer: sentence, start, end
 
     @classmethod
     def of(cls, event: Event, passages: Sequence[Passage], title: str) -> Entry:
         """The entry with the grammar of each of its sentences."""
         trees = tuple(parse(p.text) for p in passages)
         return cls(event, tuple(passages), trees, parse(". ".join([*event.headings, title])))
+
+    def read_for(self, question: str, near: int, read: Read) -> Entry:
+        """The entry with what the reader makes of it, or of the sentences around `near` where it is long."""
+        shown = excerpt([p.text for p in self.passages], [near], self.event.entry)
+        reading = read(shown.text, question)
+        return replace(self, reading=reading, answer=shown.place(reading.start, reading.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,8 @@ class Features:
     slot: float
     no_slot: float  # 1 where something asked for is not there
     swapped: float
+    told: float  # how surely the reader finds the question answered in the entry; one half where it did not look
+    here: float  # 1 where it sees the answer in this very sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +120,8 @@ def weigh(question: Question, entry: Entry, index: int, alike: Likeness, weight:
         slot=sum(best) / len(best),
         no_slot=float(min(best) == 0.0),
         swapped=role_conflict(question, entry.trees, index),
+        told=entry.reading.told,
+        here=float(entry.answer is not None and entry.answer[0] == index),
     )
     return Evidence(entry, index, matches, question.asks, slots, features)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 
-from vectorstore.models import Event, Hit
+from vectorstore.models import Event, Hit, Passage
 from vectorstore.store import Store
 
 from ..citations import Citer
@@ -16,6 +16,7 @@ from ..facts.spellings import occurs
 from ..facts.terms import Term
 from ..models import Answer
 from ..questions import Question
+from ..reader import Read, read
 from ..retrieval import Found
 from .composing import compose
 from .evidence import Entry, Evidence, Likeness, speaks_of, weigh
@@ -25,9 +26,10 @@ from .selection import select
 from .weights import ENOUGH, ranked, support
 
 NEAREST = 3
+READ = 6  # entries that the reader looks at, the likeliest by their vectors
 
 
-def answer_stream(asked: str, found: Found, store: Store) -> Iterator[Answer]:
+def answer_stream(asked: str, found: Found, store: Store, read: Read = read) -> Iterator[Answer]:
     """Answers that grow sentence by sentence, the last one whole; a refusal comes at once."""
     question = found.question
     if any(ask.kind == "events" for ask in question.asks) and question.windows:
@@ -37,7 +39,7 @@ def answer_stream(asked: str, found: Found, store: Store) -> Iterator[Answer]:
         text, missing = no_entry(question.windows, store.coverage)
         yield _refused(asked, found, store, text, missing)
         return
-    evidence = weigh_hits(found, store)
+    evidence = weigh_hits(found, store, read)
     best = evidence[0] if evidence else None
     if best is None or support(best) < ENOUGH:
         nearest = max(evidence, key=lambda e: e.features.dense, default=None)
@@ -47,21 +49,34 @@ def answer_stream(asked: str, found: Found, store: Store) -> Iterator[Answer]:
     yield from compose(asked, question, select(question, evidence), store)
 
 
-def weigh_hits(found: Found, store: Store) -> list[Evidence]:
+def weigh_hits(found: Found, store: Store, read: Read = read) -> list[Evidence]:
     """The sentences of the entries found, weighed, the strongest first; those of other days are left out."""
     weight = term_weight(store)
     events = {hit.event.id: hit.event for hit in found.hits}
     # Parsed together: one by one below they would take twice as long.
     parse_all([passage.text for event in events.values() for passage in store.passages(event.id)])
-    evidence = [e for event in events.values() for e in _weigh_entry(event, found.question, store, weight)]
+    told = {event: _reports(event, found.question.text, store) for event in events.values()}
+    nearest = {event: max((cosine for _, cosine in known), default=-1.0) for event, known in told.items()}
+    likeliest = sorted(told, key=lambda event: (-nearest[event], event.id))[:READ]
+    evidence: list[Evidence] = []
+    for event, known in told.items():
+        entry = Entry.of(event, [passage for passage, _ in known], store.source(event.source_id).title)
+        cosines = [cosine for _, cosine in known]
+        if event in likeliest and known:
+            entry = entry.read_for(found.question.text, cosines.index(max(cosines)), read)
+        evidence += _weigh_entry(entry, found.question, cosines, weight)
     return ranked(evidence)
 
 
-def _weigh_entry(event: Event, question: Question, store: Store, weight: Callable[[Term], float]) -> Iterator[Evidence]:
-    known = zip(store.passages(event.id), store.cosines(question.text, event.id), strict=True)
-    reports = [(passage, cosine) for passage, cosine in known if not is_addressed(passage.text)]
-    entry = Entry.of(event, [passage for passage, _ in reports], store.source(event.source_id).title)
-    cosines = [cosine for _, cosine in reports]
+def _reports(event: Event, asked: str, store: Store) -> list[tuple[Passage, float]]:
+    """The sentences of an entry with their likeness to the question; those addressed to a reader are left out."""
+    known = zip(store.passages(event.id), store.cosines(asked, event.id), strict=True)
+    return [(passage, cosine) for passage, cosine in known if not is_addressed(passage.text)]
+
+
+def _weigh_entry(
+    entry: Entry, question: Question, cosines: Sequence[float], weight: Callable[[Term], float]
+) -> Iterator[Evidence]:
     for index, cosine in enumerate(cosines):
         if not question.windows or any(speaks_of(entry, index, window) for window in question.windows):
             yield weigh(question, entry, index, Likeness(cosine, max(cosines)), weight)

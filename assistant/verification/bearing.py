@@ -8,17 +8,15 @@ from dataclasses import dataclass, replace
 
 from vectorstore.models import DateSpan, Event, Passage
 
+from ..excerpts import excerpt
 from ..facts.statements import Statement, statement_of
 from ..facts.terms import Term
-from ..wording import spelled
+from ..reader import Read
 from .amounts import amount_findings
-from .comparer import Compare
 from .findings import Finding
 from .happenings import Told, directions_swapped, happenings
 from .moments import moment_findings
 from .wordings import wording_findings
-
-MOST_COMPARED = 2  # sentences that the comparer reads together
 
 
 @dataclass(frozen=True)
@@ -42,10 +40,14 @@ class Report:
         """The report that the sentences of a given text are, without a date of its own."""
         return cls(None, tuple(passages), tuple(statement_of(p.text) for p in passages), statement_of(title), None)
 
+    def excerpt(self, places: Sequence[int]) -> str:
+        """What the reader is given: its date, and all of it or the sentences around `places`."""
+        return excerpt([s.text for s in self.sentences], places, self.date).text
+
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Cosines of the claim with a sentence, and the best within its entry; the comparer's three shares, if it ran."""
+    """Cosines of the claim with a sentence, and the best within its entry; the reader's three shares, if it ran."""
 
     sentence: float
     entry: float
@@ -78,7 +80,7 @@ class Features:
     other_agent: float
     other_patient: float
     negated_words: float
-    supported: float  # the comparer's shares, a third each where it did not run
+    supported: float  # the reader's shares, a third each where it did not run
     refuted: float
     untold: float
 
@@ -103,11 +105,9 @@ class Bearing:
         """The sentence itself, then those of its entry that decide a part."""
         return list(dict.fromkeys([self.at, *(f.index for f in self.findings if f.index >= 0)]))
 
-    def compared(self, claim: Statement, compare: Compare) -> Bearing:
-        """The same bearing with the comparer's shares, from the sentences that decide in their order."""
-        said = " ".join(self.report.sentences[place].text for place in sorted(self.deciding)[:MOST_COMPARED])
-        dated = f"{spelled(self.report.date)}: {said}" if self.report.date is not None else said
-        shares = compare(dated, claim.text)
+    def read(self, claim: Statement, read: Read) -> Bearing:
+        """The same bearing with the reader's shares."""
+        shares = read(self.report.excerpt(self.deciding), claim.text)
         kept = replace(self.features, supported=shares.supported, refuted=shares.refuted, untold=shares.untold)
         return replace(self, features=kept)
 

@@ -13,9 +13,9 @@ from vectorstore.store import Store
 
 from ..facts.statements import Statement, statement_of
 from ..language.quoting import Cited
+from ..reader import Read, read
 from .bearing import Bearing, Features, Likeness, Report, bearing
 from .claims import claims_in
-from .comparer import Compare, compare
 from .findings import Finding
 from .gathering import term_weight
 from .reporting import reports
@@ -27,7 +27,7 @@ MOST_UNSAID = 1  # words, neither names nor figures, for which the entry may hav
 _COINED = re.compile(r"(?<!\S)(?=\S*[^\W\d_])(?=\S*(?:\d|[_@=/\\]))(?!\d+(?:st|nd|rd|th|s)\b)[^\s,;]*[\w]")
 
 
-def why_not_borne_out(sentence: str, cited: Sequence[Cited], store: Store, compare: Compare = compare) -> str:
+def why_not_borne_out(sentence: str, cited: Sequence[Cited], store: Store, read: Read = read) -> str:
     """Why those sentences of entries do not bear it out, in words; empty where they do."""
     if not cited:
         return "it quotes no entry"
@@ -40,7 +40,7 @@ def why_not_borne_out(sentence: str, cited: Sequence[Cited], store: Store, compa
     if found.left_out or not found.claims:
         reason = found.left_out[0].reason if found.left_out else "fragment"
         return f"it states nothing that an entry could bear out ({reason})"
-    reasons = (_shortfall(claim.text, cited, store, compare) for claim in found.claims)
+    reasons = (_shortfall(claim.text, cited, store, read) for claim in found.claims)
     return next((reason for reason in reasons if reason), "") or _unsaid(sentence, cited, store)
 
 
@@ -95,16 +95,16 @@ def _loosely_worded(features: Features) -> str:
     return next((reason for found, reason in reasons if found), "")
 
 
-def _shortfall(text: str, cited: Sequence[Cited], store: Store, compare: Compare) -> str:
+def _shortfall(text: str, cited: Sequence[Cited], store: Store, read: Read) -> str:
     claim = statement_of(text, None, store.coverage)
     bearings = bearings_on(claim, cited, store)
     best, _ = completed(claim, bearings[0], bearings[1:])
     if reason := gainsaid_or_unsaid(best.features):
         return reason
-    said = verdict(claim, bearings, lambda _: (), compare)
+    said = verdict(claim, bearings, lambda _: (), read)
     if said.label != "supported":
         return said.explanation
-    return _untold(bearings) or _loosely_worded(best.compared(claim, compare).features)
+    return _untold(bearings) or _loosely_worded(best.read(claim, read).features)
 
 
 def _untold(bearings: Sequence[Bearing]) -> str:

@@ -11,19 +11,19 @@ from vectorstore.passages import sentences
 from ..facts.statements import statement_of
 from ..facts.terms import Term
 from ..models import Citation, Verdict
+from ..reader import Read, read
 from .bearing import Bearing, Likeness, Report, bearing
-from .comparer import Compare, compare
 from .verdicts import Cite, verdict
 from .weighing import likeness
 
 _UNDATED = DateSpan(None, None, "range")
 
 
-def verify_given(claim: str, evidence: str, embedder: Embedder, title: str = "", compare: Compare = compare) -> Verdict:
+def verify_given(claim: str, evidence: str, embedder: Embedder, title: str = "", read: Read = read) -> Verdict:
     """What a given text says of a claim. Citations count characters in `evidence` and have no entry date."""
     statement = statement_of(" ".join(claim.split()))
     passages = [Passage("", evidence[a:b], a, b, _UNDATED) for a, b in sentences(evidence)]
-    return verdict(statement, _bearings(statement.text, passages, embedder, title), _citing(title), compare)
+    return verdict(statement, _bearings(statement.text, passages, embedder, title), _citing(title), read)
 
 
 def _bearings(text: str, passages: Sequence[Passage], embedder: Embedder, title: str) -> list[Bearing]:

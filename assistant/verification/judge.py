@@ -23,11 +23,11 @@ from ..language.asking import Model
 from ..language.counting import Effort
 from ..language.quoting import Cited, Numbered, Quote
 from ..models import Citation, Verdict
+from ..reader import Read, read
 from ..serialise import to_line
 from ..wording import spelled
 from .bearing import Bearing
 from .borne_out import bearings_on, gainsaid_or_unsaid, reports_nothing
-from .comparer import Compare, compare
 from .reporting import reports
 from .verdicts import completed, part_verdicts, verdict
 
@@ -95,7 +95,7 @@ class Court:
     entries: Numbered
     model: Model
     effort: Effort
-    compare: Compare = compare
+    read: Read = read
 
     def weighed(self, judgement: Judgement) -> Weighed:
         """The verdict that rules and judgement come to. Raises ModelError."""
@@ -116,7 +116,7 @@ class Court:
         """The verdict that stands on the quotes of the model; None where they do not carry it."""
         store = self.entries.store
         bearings = bearings_on(self.claim, cited, store)
-        found = verdict(self.claim, bearings, lambda told: _cited(told, store), self.compare)
+        found = verdict(self.claim, bearings, lambda told: _cited(told, store), self.read)
         if found.label == judgement.label:
             return replace(found, confidence=min(found.confidence, MOST_BY_QUOTES))
         best, others = completed(self.claim, bearings[0], bearings[1:])

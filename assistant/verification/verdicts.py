@@ -12,9 +12,9 @@ from ..citations import Citer
 from ..facts.speakers import speaker
 from ..facts.statements import Statement, statement_of
 from ..models import Citation, Conflict, Figure, Label, PartVerdict, Verdict
+from ..reader import Read, read
 from ..wording import spelled
 from .bearing import Bearing
-from .comparer import Compare, compare
 from .conflicting import NAMED, SAME_THING, Dispute, disagreement
 from .findings import Finding, Part
 from .gathering import gather
@@ -34,19 +34,19 @@ _LABELS: dict[str, Label] = {"holds": "supported", "fails": "refuted", "open": "
 Cite = Callable[[Sequence[Bearing]], tuple[Citation, ...]]  # the sentences that decide → their citations
 
 
-def verify(claim: str, store: Store, until: DateSpan | None = None, compare: Compare = compare) -> Verdict:
+def verify(claim: str, store: Store, until: DateSpan | None = None, read: Read = read) -> Verdict:
     """What the entries say of one claim; with `until`, those alone that had been reported by then."""
     text = " ".join(claim.split())
     statement = statement_of(text, None, store.coverage)
-    return verdict(statement, gather(store, statement, until), _citing(store), compare)
+    return verdict(statement, gather(store, statement, until), _citing(store), read)
 
 
-def verdict(claim: Statement, bearings: Sequence[Bearing], cite: Cite, compare: Compare = compare) -> Verdict:
+def verdict(claim: Statement, bearings: Sequence[Bearing], cite: Cite, read: Read = read) -> Verdict:
     """What sentences, the likeliest first, come to for a claim."""
     if not bearings:
         return _nothing(claim)
     best, others = completed(claim, bearings[0], bearings[1:])
-    best = best.compared(claim, compare)
+    best = best.read(claim, read)
     dispute = disagreement(claim, best, bearings[1:])
     outcome = disputed(weighed(best), dispute.reason if dispute else "")
     disputing = [dispute.other, *(one for one, _ in dispute.sides)] if dispute and outcome.told else []
