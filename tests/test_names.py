@@ -15,6 +15,7 @@ from assistant.facts.names import (
     same_name,
     sounds,
 )
+from assistant.facts.spellings import occurs
 
 words = st.text(st.characters(categories=("Lu", "Ll"), max_codepoint=0x24F), min_size=1, max_size=12)
 plain = st.text("abcdefghijklmnopqrstuvwxyz", min_size=6, max_size=12)
@@ -111,3 +112,13 @@ def test_the_spelling_asked_for_comes_first_then_the_most_frequent() -> None:
 def test_slips_are_tried_only_where_nothing_else_is_found() -> None:
     assert known_spellings("Manbij", {"manbej": 1, "manbit": 1}) == ("manbej",)
     assert known_spellings("Manbij", {"manbit": 1}) == ("manbit",)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Rakka", "Raqqa"), ("Qusayr", "Kusair")])
+def test_letters_for_one_sound_make_one_name(one: str, other: str):
+    assert same_name(one, other)
+
+
+def test_a_country_is_found_by_the_adjective_of_another_of_its_names():
+    assert occurs("Britain", {"british": 3})
+    assert not occurs("Britain", {"swedish": 3})

@@ -20,6 +20,8 @@ _REASONS: tuple[tuple[float, str], ...] = (
     (0.5, r"\b(?:for|with|by|over|it said|he said|she said|they said) .*"),
 )  # fmt: skip
 _PATTERNS = tuple((score, re.compile(pattern, re.I | re.S)) for score, pattern in _REASONS)
+# "declared him persona non grata in response": that there is a reason, not which.
+_BARE = re.compile(r"in (?:retaliation|response|reaction|reply|protest|return)", re.I)
 _MANNERS = re.compile(r"\b(?:by|with|using|via|through|on board|aboard|in a|on a|without) .*", re.I | re.S)
 
 
@@ -27,7 +29,7 @@ def reason_slots(sentence: Sentence) -> list[Slot]:
     """The clauses of a sentence that give a reason, the surest wording first."""
     for score, pattern in _PATTERNS:
         match = pattern.search(sentence.text)
-        if match:
+        if match and not _BARE.fullmatch(match.group().rstrip(" .;")):
             return [Slot(match.group().rstrip(" .;"), match.start(), match.end(), score)]
     return []
 

@@ -64,12 +64,17 @@ def folded(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def sounds(word: str) -> str:
     """The consonants of a name as heard, the same for its transliterations: Jarablus, Jarabulus → "grbls"."""
-    text = folded(word).replace(" ", "")
-    for written, heard in _SOUNDS:
-        text = text.replace(written, heard)
+    text = _heard(folded(word).replace(" ", ""))
     head, tail = text[:1], _VOWELS.sub("", text[1:])
     body = _DOUBLED.sub(r"\1", head + tail)
     return body[:-1] if len(body) > 2 and body.endswith("h") else body
+
+
+def _heard(word: str) -> str:
+    """A folded word with one letter for each consonant sound: raqqa, rakka → "rakka"."""
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    return word
 
 
 @lru_cache(maxsize=200_000)
@@ -83,7 +88,7 @@ def same_name(a: str, b: str) -> bool:
     if any(ch.isdigit() for ch in one + two) or (wordnet.is_known(one) and wordnet.is_known(two)):
         return False  # Petrel-2 and Petrel-3, Niger and Nigeria
     alike = min(len(one), len(two)) > 3 and sounds(a) == sounds(b)
-    return alike and ratio(one, two) >= SPELLING_RATIO
+    return alike and max(ratio(one, two), ratio(_heard(one), _heard(two))) >= SPELLING_RATIO
 
 
 def acronym(words: Iterable[str]) -> str:

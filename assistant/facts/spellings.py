@@ -21,7 +21,8 @@ def occurs(name: str, vocabulary: Mapping[str, int]) -> bool:
     all of them in seconds.
     """
     word = folded(name)
-    forms = {word, *wordnet.related(word, "derivation"), *wordnet.related(word, "pertainym")}
+    other = (name for name in wordnet.other_names(word) if " " not in name)
+    forms = {word, *wordnet.related(word, "derivation"), *wordnet.related(word, "pertainym"), *other}
     if any(form in vocabulary for form in forms if form):
         return True
     near = [v for v, _, _ in process.extract(word, list(vocabulary), scorer=ratio, score_cutoff=_NEAR, limit=None)]

@@ -65,8 +65,17 @@ def other_names(name: str) -> frozenset[str]:
     found = {alias for noun in nouns for alias in related(noun, "alias")}
     if not found:
         return frozenset()
-    adjectives = {adj for noun in found for adj in related(noun, "derivation")}
+    adjectives = {adj for noun in found for adj in (*related(noun, "derivation"), *_peoples().get(noun, ()))}
     return frozenset((found | nouns | adjectives) - {name})
+
+
+@lru_cache(maxsize=1)
+def _peoples() -> dict[str, tuple[str, ...]]:
+    """Noun → the adjectives that pertain to it: great britain → british."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word, noun in _lexicon().execute("select word, other from relation where kind='pertainym' order by word"):
+        found[noun] = (*found.get(noun, ()), word)
+    return found
 
 
 def is_known(word: str) -> bool:

@@ -147,7 +147,15 @@ class Library:
         mapping: Mapping[str, str] | None = None,
     ) -> IngestReport:
         """What came of reading and indexing these files. Raises StoreLocked, ModelMismatch, ReadError."""
-        return ingest(files, self.settings.data, self.embedder, format=form, mapping=mapping, progress=progress)
+        return ingest(
+            files,
+            self.settings.data,
+            self.embedder,
+            format=form,
+            mapping=mapping,
+            progress=progress,
+            chroma_url=self.settings.chroma_url,
+        )
 
     def receive(
         self,
@@ -174,7 +182,7 @@ class Library:
 
     def take_out(self, source_id: str) -> Source:
         """The source that was removed with its entries. Raises StoreError."""
-        return remove(source_id, self.settings.data, self.embedder)
+        return remove(source_id, self.settings.data, self.embedder, chroma_url=self.settings.chroma_url)
 
     def wake(self) -> None:
         """Load what the first question would wait for: the models, and the store where there is one."""

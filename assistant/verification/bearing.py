@@ -80,6 +80,7 @@ class Features:
     other_agent: float
     other_patient: float
     negated_words: float
+    unstated: float  # a happening of the claim is only planned, doubted or ordered
     supported: float  # the reader's shares, a third each where it did not run
     refuted: float
     untold: float
@@ -191,6 +192,7 @@ def _features(
         other_agent=float(any(t.other_agent for t in told)),
         other_patient=float(any(t.other_patient for t in told)),
         negated_words=float(_negated(claim) != _negated(report.sentences[at])),
+        unstated=float(any(t.unstated for t in told)),
         supported=alike.supported,
         refuted=alike.refuted,
         untold=alike.untold,

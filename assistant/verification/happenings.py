@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..facts.assertion import stand
 from ..facts.matching import match_within
 from ..facts.parsing import Parse, Token
 from ..facts.roles import Predication
@@ -19,8 +20,6 @@ LIGHT = frozenset({"take place"}) | frozenset(
     "be have do get make take give go come say tell put happen begin start continue report announce state claim add "
     "hold carry see include remain become seem appear".split()
 )
-# A happening that is denied, refused or prevented did not happen.
-_UNDOING = frozenset("deny reject refuse fail refute dispute prevent halt abandon avoid".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +31,7 @@ class Told:
     likeness: float  # of the verbs, -1 opposite to 1 the same
     swapped: bool = False  # who and whom have changed places
     denied: bool = False  # one says that it happened, the other that it did not
+    unstated: bool = False  # the sentence has it planned, doubted or ordered, the claim has it as fact
     opposite: bool = False  # the same who and whom, and the opposite of it
     other_agent: str = ""  # who did it in the sentence, where that is somebody else
     other_patient: str = ""
@@ -83,6 +83,7 @@ def _told(claim: Statement, asked: Predication, sentence: Statement) -> Told:
         likeness,
         swapped=swapped,
         denied=denied and likeness > 0,
+        unstated=_unstated(sentence, said) and not _unstated(claim, asked),
         opposite=opposite,
         other_agent="" if likeness < 0 or roles.agent_there is not False else roles.did_text,
         other_patient="" if likeness < 0 or roles.patient_there is not False else roles.underwent_text,
@@ -140,9 +141,12 @@ def _roles_shared(claim: Statement, asked: Predication, sentence: Statement, sai
 
 def _undone(statement: Statement, told: Predication) -> bool:
     """True if the sentence says that it did not happen."""
-    above = statement.tree.head(told.verb)
-    governed = told.verb.dep in ("xcomp", "ccomp", "pcomp") and above.lemma in _UNDOING
-    return told.negated != (governed or _kept_from(statement.tree, told.verb))
+    denied = stand(statement.tree, told.verb) == "denied"
+    return told.negated or denied or _kept_from(statement.tree, told.verb)
+
+
+def _unstated(statement: Statement, told: Predication) -> bool:
+    return stand(statement.tree, told.verb) == "open"
 
 
 def _kept_from(tree: Parse, verb: Token) -> bool:

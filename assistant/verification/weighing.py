@@ -131,6 +131,7 @@ def reading(f: Features, first: Weighed) -> dict[str, float]:
         "other_agent": f.other_agent,
         "other_patient": f.other_patient,
         "negated_words": f.negated_words,
+        "unstated": f.unstated,
         "judged_refuted": float(first.label == "refuted"),
         "judged_open": float(first.label == "not_enough_evidence"),
         "told": float(first.told),
