@@ -35,7 +35,7 @@ def stand(tree: Parse, verb: Token) -> Stand:
     token = verb
     for _ in range(4):  # "It is a lie that he said that …": further up nothing is about the verb any more
         above = tree.head(token)
-        if above is token or token.dep not in _BELOW and token.dep != "prep":
+        if above is token or token.dep not in {*_BELOW, "prep"}:
             return "stated"
         if token.dep in ("relcl", "advcl") and token.dep != verb.dep:
             return "stated"

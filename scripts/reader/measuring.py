@@ -33,7 +33,7 @@ def measured(model: Reader, held: Sequence[Example]) -> str:
             if example.told != UNSET:
                 _add(right, f"{example.origin} told", int(found.told[row] > 0) == example.told)
             if example.yes != UNSET:
-                _add(right, "yes", int(found.yes[row] > 0) == example.yes)
+                _add(right, f"{example.origin} yes", int(found.yes[row] > 0) == example.yes)
             if example.fault and example.fault[1]:
                 scores_of = found.fault[row].masked_fill(~found.asked[row], -1e4)
                 place = read[at].offsets[int(scores_of.argmax())]

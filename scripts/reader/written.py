@@ -11,6 +11,7 @@ import gzip
 import json
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -18,12 +19,14 @@ from typing import Any
 
 from vectorstore.packaged import PackagedEmbedder
 
-from .examples import NOT_TOLD, REFUTED, SUPPORTED, Example
+from .examples import NOT_TOLD, REFUTED, SUPPORTED, UNSET, Example
 
 FOLDER = Path(__file__).parent / "written"
 # Entries more alike than this may tell of the same event, and less alike than that teach nothing.
 SAME_STORY, RELATED = 0.72, 0.15
 NEAREST = 3
+_PUTS_A_CLAIM = re.compile(r"(?:did|do|does|was|were|is|are|has|have|had|will|would|can|could)\b", re.I)
+LEAST_OF_MONTH = 10  # entries written about; all others of the month are embedded for them
 
 Entry = dict[str, Any]
 
@@ -56,21 +59,24 @@ def examples(chosen: Sequence[Entry], month: dict[str, list[str]], seed: int = 1
 def _own(entry: Entry) -> Iterator[Example]:
     text, held = dated(entry), bool(entry.get("held"))
     for claim in entry["s"]:
-        yield Example(text, claim, "written", claim=SUPPORTED, disputed=0, fault=(0, 0), held=held)
+        yield Example(text, claim, "written", claim=SUPPORTED, disputed=0, yes=1, fault=(0, 0), held=held)
     for label, key in ((REFUTED, "r"), (NOT_TOLD, "u")):
         for claim, words in entry[key]:
             start = claim.index(words)
             fault = (start, start + len(words))
-            yield Example(text, claim, "written", claim=label, disputed=0, fault=fault, held=held)
+            yes = 0 if label == REFUTED else UNSET
+            yield Example(text, claim, "written", claim=label, disputed=0, yes=yes, fault=fault, held=held)
     for question, answer in entry["q"]:
         yield from _answered(text, question, answer, held)
     for question in entry["x"]:
-        yield Example(text, question, "written", told=0, held=held)
+        label = NOT_TOLD if _PUTS_A_CLAIM.match(question) else UNSET
+        yield Example(text, question, "written", claim=label, told=0, held=held)
 
 
 def _answered(text: str, question: str, answer: str, held: bool) -> Iterator[Example]:
-    if answer in ("yes", "no"):
-        yield Example(text, question, "written", told=1, yes=int(answer == "yes"), held=held)
+    if answer in ("yes", "no"):  # the question puts a claim, and is one to the outputs that judge claims
+        label = SUPPORTED if answer == "yes" else REFUTED
+        yield Example(text, question, "questions", claim=label, told=1, yes=int(answer == "yes"), held=held)
         return
     start = text.find(answer, text.find(": ") + 1 if not re.fullmatch(r"[\d-]+", answer) else 0)
     if re.fullmatch(r"\d{4}(-\d\d){0,2}", answer) and start < 0:
@@ -80,21 +86,23 @@ def _answered(text: str, question: str, answer: str, held: bool) -> Iterator[Exa
 
 
 def _elsewhere(chosen: Sequence[Entry], month: dict[str, list[str]], chance: random.Random) -> Iterator[Example]:
-    """A claim of each kind and a question beside a related entry that tells of something else."""
+    """A claim of each kind and two questions beside a related entry that tells of something else."""
     embed = PackagedEmbedder().encode_documents
     dated_ones = [e for e in chosen if e["date"]]
-    for name in sorted({e["date"][:7] for e in dated_ones}):
+    times = Counter(e["date"][:7] for e in dated_ones)
+    for name in sorted(name for name, number in times.items() if number >= LEAST_OF_MONTH):
         others = month[name]
         rows = embed(others)
         for entry in (e for e in dated_ones if e["date"][:7] == name):
             own = rows @ embed([dated(entry)])[0]
             usable = [i for i, like in enumerate(own) if like < SAME_STORY]
-            texts = [chance.choice(entry["s"]), chance.choice(entry["r"])[0], chance.choice(entry["q"])[0]]
+            questions = [question for question, _ in chance.sample(entry["q"], 2)]
+            texts = [chance.choice(entry["s"]), chance.choice(entry["r"])[0], *questions]
             for at, likeness in enumerate(embed(texts) @ rows.T):
                 near = sorted(usable, key=lambda i: -likeness[i])[:NEAREST]
                 near = [i for i in near if likeness[i] > RELATED]
                 if near:
-                    label = {"told": 0} if at == 2 else {"claim": NOT_TOLD}
+                    label = {"told": 0} if at >= 2 else {"claim": NOT_TOLD}
                     other, held = others[chance.choice(near)], bool(entry.get("held"))
                     yield Example(other, texts[at], "elsewhere", held=held, **label)
 
