@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 WEIGHTS = Path(str(files("assistant") / "reader.onnx"))
 SHA256 = "ca05b1964e2a79ef1a74971c28090f13a556b9d5d09cee9126d1c5cdff516ef6"
+Doubt = tuple[int, int, float]  # a piece of the claim: start, end, how likely it is gainsaid, or not told, there
 _LONGEST = 224  # word pieces of both texts; what the network was trained on had 160 at most
 _LONGEST_ANSWER = 24  # word pieces
 _DIGITS = 4  # the last bits of a float differ between processors
@@ -45,7 +46,7 @@ class Reading:
     start: int = 0  # of the answer in the evidence, in characters
     end: int = 0
     sure: float = 0.0  # that the answer is just there
-    doubts: tuple[tuple[int, int, float], ...] = ()  # pieces of the claim: start, end, how likely it is wrong there
+    doubts: tuple[Doubt, ...] = ()
 
 
 Read = Callable[[str, str], Reading]  # evidence, then a claim or a question

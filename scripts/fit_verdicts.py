@@ -22,7 +22,7 @@ from assistant.facts.statements import statement_of
 from assistant.reader import read as read_pair
 from assistant.settings import load_settings
 from assistant.verification.gathering import gather
-from assistant.verification.verdicts import completed
+from assistant.verification.identifying import completed
 from assistant.verification.weighing import OUTCOMES, judged, reading
 from vectorstore.embedding import load_embedder
 from vectorstore.ingest import ingest

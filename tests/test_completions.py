@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import openai
 import pytest
+from scripted_models import KEY, garbage, served
 from serving import serving
 
 from assistant.http.completions import annotations_of
@@ -30,8 +31,8 @@ def said(client, *words, **more):
     return client.chat.completions.create(model="chronofact", messages=messages, **more)
 
 
-def test_the_model_is_listed(client):
-    assert [model.id for model in client.models.list()] == ["chronofact"]
+def test_the_models_are_listed(client):
+    assert [model.id for model in client.models.list()] == ["chronofact", "chronofact-plain"]
     assert client.models.retrieve("chronofact").owned_by == "chronofact"
 
 
@@ -90,8 +91,25 @@ def test_what_is_not_in_the_sources_is_refused_without_annotations(client):
 
 @pytest.mark.parametrize("stream", [False, True])
 def test_a_model_that_is_not_there_is_told(client, stream):
-    with pytest.raises(openai.NotFoundError, match="is called chronofact"):
+    with pytest.raises(openai.NotFoundError, match="are called chronofact and chronofact-plain"):
         client.chat.completions.create(model="gpt-9", messages=[{"role": "user", "content": "Who?"}], stream=stream)
+
+
+def test_a_language_model_can_be_left_out_of_one_answer(seed_folder, packaged_embedder, monkeypatch):
+    with served(garbage) as server:
+        monkeypatch.setenv("OPENAI_BASE_URL", f"{server.address}/v1")
+        monkeypatch.setenv("OPENAI_API_KEY", KEY)
+        settings = Settings(data=seed_folder, model="openai:m", model_timeout=5)
+        with serving(settings, packaged_embedder) as address:
+            client = openai.OpenAI(base_url=f"{address}/v1", api_key="none", max_retries=0)
+            messages = [{"role": "user", "content": EXECUTED}]
+            plain = client.chat.completions.create(model="chronofact-plain", messages=messages)
+            asked = len(server.asked)
+            tried = client.chat.completions.create(model="chronofact", messages=messages)
+            client.close()
+    assert (asked, plain.chronofact.get("model")) == (0, None)
+    assert "openai:m" in tried.chronofact["model"]["notice"]
+    assert len(server.asked) > 0
 
 
 def test_a_conversation_must_end_with_a_question(client):

@@ -13,7 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from ..errors import QuestionError
 from ..models import Turn
 
-MODEL = "chronofact"
+MODEL = "chronofact"  # with the language model that is set, if one is
+PLAIN = "chronofact-plain"  # without it
+MODELS = (MODEL, PLAIN)
 
 
 class Part(BaseModel):
@@ -54,7 +56,7 @@ class Chat(BaseModel):
 
     model_config = ConfigDict(extra="ignore", strict=True)
 
-    model: str = Field(json_schema_extra={"enum": [MODEL]})
+    model: str = Field(json_schema_extra={"enum": list(MODELS)})
     messages: list[Said] = Field(min_length=1, max_length=1_000)
     stream: bool | None = False
     stream_options: StreamOptions | None = None
@@ -101,11 +103,12 @@ class Opening:
 
     id: str
     created: int  # seconds since 1970
+    model: str
 
     @classmethod
-    def now(cls) -> Opening:
-        """That of an answer that begins."""
-        return cls(f"chatcmpl-{token_hex(12)}", int(time()))
+    def now(cls, model: str) -> Opening:
+        """That of an answer of this model that begins."""
+        return cls(f"chatcmpl-{token_hex(12)}", int(time()), model)
 
 
 def asked(chat: Chat) -> tuple[str, Sequence[Turn]]:

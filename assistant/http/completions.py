@@ -17,15 +17,14 @@ from starlette.responses import Response
 from ..errors import QuestionError
 from ..models import Answer, Citation
 from ..serialise import to_json, to_line
+from ..ui.library import Answers
 from ..wording import spelled
-from .chats import MODEL, Chat, Completion, Model, ModelList, Opening, asked
+from .chats import MODEL, MODELS, PLAIN, Chat, Completion, Model, ModelList, Opening, asked
 from .replies import STREAM, event, problems, reply, streamed
 from .service import Service
 
 _MARKER = re.compile(r"\[(\d+)\]")
-# No language model writes these answers; clients add up what they are told.
-_USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
-_MODEL = {"id": MODEL, "object": "model", "created": 0, "owned_by": MODEL}
+_UNKNOWN = f"There is no such model here; those there are, are called {' and '.join(MODELS)}."
 
 
 def completions(service: Service) -> APIRouter:
@@ -38,33 +37,48 @@ def completions(service: Service) -> APIRouter:
 
         `annotations` hold the citations, `chronofact` the whole answer as /v1/ask gives it.
         """
-        if chat.model != MODEL:
-            raise HTTPException(404, f"There is no such model here; the one there is is called {MODEL}.")
+        if chat.model not in MODELS:
+            raise HTTPException(404, _UNKNOWN)
         question, history = asked(chat)
-        opening = Opening.now()
+        opening = Opening.now(chat.model)
+
+        def answers() -> Answers:
+            return library.plain if chat.model == PLAIN else library.answers
+
         links = f"{request.base_url}v1/events/"
         if chat.stream:
             return await streamed(
                 service,
-                lambda: library.answers.stream(question, history),
+                lambda: answers().stream(question, history),
                 lambda grown: _chunks(_counted(service, grown), opening, links, usage=chat.wants_usage),
             )
-        answer = await service.answered(lambda: library.answers.ask(question, history))
+        answer = await service.answered(lambda: answers().ask(question, history))
         return reply(_whole(service.meters.answered(answer), opening, links))
 
     @room.get("/models", response_model=ModelList, responses=problems())
     async def models() -> Response:
-        """The one model that chat clients can choose."""
-        return reply({"object": "list", "data": [_MODEL]})
+        """The models that chat clients can choose: the assistant as it is set up, and without a language model."""
+        return reply({"object": "list", "data": [_model(name) for name in MODELS]})
 
     @room.get("/models/{name}", response_model=Model, responses=problems(404))
     async def model(name: str) -> Response:
         """A model by its name."""
-        if name != MODEL:
-            raise HTTPException(404, f"There is no such model here; the one there is is called {MODEL}.")
-        return reply(_MODEL)
+        if name not in MODELS:
+            raise HTTPException(404, _UNKNOWN)
+        return reply(_model(name))
 
     return room
+
+
+def _model(name: str) -> dict[str, Any]:
+    return {"id": name, "object": "model", "created": 0, "owned_by": MODEL}
+
+
+def _usage(answer: Answer) -> dict[str, int]:
+    """The tokens that a language model took for the answer; clients add up what they are told."""
+    use = answer.model
+    read, written = (use.input_tokens, use.output_tokens) if use else (0, 0)
+    return {"prompt_tokens": read, "completion_tokens": written, "total_tokens": read + written}
 
 
 def _whole(answer: Answer, opening: Opening, links: str) -> dict[str, Any]:
@@ -75,8 +89,8 @@ def _whole(answer: Answer, opening: Opening, links: str) -> dict[str, Any]:
         "annotations": annotations_of(answer, links),
     }
     choice = {"index": 0, "message": message, "logprobs": None, "finish_reason": "stop"}
-    head = {"id": opening.id, "object": "chat.completion", "created": opening.created, "model": MODEL}
-    return {**head, "choices": [choice], "usage": _USAGE, "chronofact": to_json(answer)}
+    head = {"id": opening.id, "object": "chat.completion", "created": opening.created, "model": opening.model}
+    return {**head, "choices": [choice], "usage": _usage(answer), "chronofact": to_json(answer)}
 
 
 def _counted(service: Service, grown: Iterator[Answer]) -> Iterator[Answer]:
@@ -103,13 +117,13 @@ def _chunks(grown: Iterator[Answer], opening: Opening, links: str, *, usage: boo
     yield _chunk(opening, {"annotations": annotations_of(last, links)}, chronofact=to_json(last))
     yield _chunk(opening, {}, "stop")
     if usage:
-        yield _chunk(opening, None, usage=_USAGE)
+        yield _chunk(opening, None, usage=_usage(last))
     yield event(None, "[DONE]")
 
 
 def _chunk(opening: Opening, delta: dict[str, Any] | None, finish: str | None = None, **more: Any) -> bytes:
     choices = [] if delta is None else [{"index": 0, "delta": delta, "logprobs": None, "finish_reason": finish}]
-    head = {"id": opening.id, "object": "chat.completion.chunk", "created": opening.created, "model": MODEL}
+    head = {"id": opening.id, "object": "chat.completion.chunk", "created": opening.created, "model": opening.model}
     return event(None, to_line({**head, "choices": choices, **more}))
 
 

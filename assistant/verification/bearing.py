@@ -11,7 +11,7 @@ from vectorstore.models import DateSpan, Event, Passage
 from ..excerpts import excerpt
 from ..facts.statements import Statement, statement_of
 from ..facts.terms import Term
-from ..reader import Read
+from ..reader import UNREAD, Read, Reading
 from .amounts import amount_findings
 from .findings import Finding
 from .happenings import Told, directions_swapped, happenings
@@ -95,6 +95,7 @@ class Bearing:
     findings: tuple[Finding, ...]
     told: tuple[Told, ...]
     features: Features
+    reading: Reading = UNREAD
 
     @property
     def passage(self) -> Passage:
@@ -110,13 +111,13 @@ class Bearing:
         """The same bearing with the reader's shares."""
         shares = read(self.report.excerpt(self.deciding), claim.text)
         kept = replace(self.features, supported=shares.supported, refuted=shares.refuted, untold=shares.untold)
-        return replace(self, features=kept)
+        return replace(self, features=kept, reading=shares)
 
     def with_findings(self, claim: Statement, findings: Sequence[Finding]) -> Bearing:
         """The same bearing with some findings changed, and its features with them."""
         kept = Likeness(*(getattr(self.features, f) for f in ("dense", "nearby", "supported", "refuted", "untold")))
         features = _features(claim, self.report, self.at, findings, self.told, kept)
-        return Bearing(self.report, self.at, tuple(findings), self.told, features)
+        return replace(self, findings=tuple(findings), features=features)
 
 
 def bearing(claim: Statement, report: Report, at: int, alike: Likeness, weight: Callable[[Term], float]) -> Bearing:

@@ -18,8 +18,9 @@ from .bearing import Bearing, Features, Likeness, Report, bearing
 from .claims import claims_in
 from .findings import Finding
 from .gathering import term_weight
+from .identifying import completed
 from .reporting import reports
-from .verdicts import completed, verdict
+from .verdicts import verdict
 from .weighing import SWAPPED, likeness
 
 MOST_UNSAID = 1  # words, neither names nor figures, for which the entry may have others

@@ -28,8 +28,9 @@ from ..serialise import to_line
 from ..wording import spelled
 from .bearing import Bearing
 from .borne_out import bearings_on, gainsaid_or_unsaid, reports_nothing
+from .identifying import completed
 from .reporting import reports
-from .verdicts import completed, part_verdicts, verdict
+from .verdicts import part_verdicts, verdict
 
 # Verdicts of at least this confidence are left to the rules: 112 of 352 development claims.
 SURE = 0.85

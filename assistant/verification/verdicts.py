@@ -12,13 +12,14 @@ from ..citations import Citer
 from ..facts.speakers import speaker
 from ..facts.statements import Statement, statement_of
 from ..models import Citation, Conflict, Figure, Label, PartVerdict, Verdict
-from ..reader import Read, read
+from ..reader import Doubt, Read, read
 from ..wording import spelled
 from .bearing import Bearing
-from .conflicting import NAMED, SAME_THING, Dispute, disagreement
+from .conflicting import Dispute, disagreement
 from .findings import Finding, Part
 from .gathering import gather
 from .happenings import Told
+from .identifying import identified
 from .parts import parts_of
 from .weighing import BY_WORDING, Weighed, disputed, weighed
 
@@ -45,9 +46,8 @@ def verdict(claim: Statement, bearings: Sequence[Bearing], cite: Cite, read: Rea
     """What sentences, the likeliest first, come to for a claim."""
     if not bearings:
         return _nothing(claim)
-    best, others = completed(claim, bearings[0], bearings[1:])
-    best = best.read(claim, read)
-    dispute = disagreement(claim, best, bearings[1:])
+    best, others = identified(claim, bearings, read)
+    dispute = disagreement(claim, best, [one for one in bearings if one.passage != best.passage])
     outcome = disputed(weighed(best), dispute.reason if dispute else "")
     disputing = [dispute.other, *(one for one, _ in dispute.sides)] if dispute and outcome.told else []
     citations = cite([best, *others, *disputing]) if outcome.told else ()
@@ -55,7 +55,7 @@ def verdict(claim: Statement, bearings: Sequence[Bearing], cite: Cite, read: Rea
         claim=claim.text,
         label=outcome.label,
         confidence=outcome.confidence,
-        parts=agreeing(part_verdicts(claim, best, outcome.told, citations), outcome),
+        parts=agreeing(part_verdicts(claim, best, outcome.told, citations), outcome, best.reading.doubts),
         citations=citations,
         conflicts=_ledger(dispute, citations) if dispute and outcome.told else (),
         explanation=_explained(best, outcome),
@@ -71,29 +71,6 @@ def _ledger(dispute: Dispute, citations: Sequence[Citation]) -> tuple[Conflict, 
         figures.append(Figure(value, speaker(sentence.tree), cited.entry, cited.marker))
     in_order = sorted(figures, key=lambda f: (f.entry.first.key if f.entry.first else 0, f.marker))
     return (Conflict(dispute.about, tuple(in_order)),) if figures else ()
-
-
-def completed(claim: Statement, best: Bearing, others: Sequence[Bearing]) -> tuple[Bearing, list[Bearing]]:
-    """The likeliest sentence with those figures that another report of the same gives, and those reports.
-
-    A claim may sum up several entries: "first spoke of 23 arrests and the next day of 37".
-    """
-    findings, used = list(best.findings), []
-    for place, finding in enumerate(findings):
-        if finding.part.kind == "how_many" and (finding.status == "open" or _gives_both(best, finding)):
-            for other in others:
-                again = [f for f in other.findings if f.part == finding.part and f.status == "holds"]
-                if again and other.features.names >= NAMED and again[0].strength >= SAME_THING:
-                    findings[place] = replace(again[0], index=-1)
-                    used.append(other)
-                    break
-    return (best.with_findings(claim, findings), used) if used else (best, [])
-
-
-def _gives_both(best: Bearing, finding: Finding) -> bool:
-    """True if the claim gives the entry's figure as well, and so speaks of two reports."""
-    said = [f.found for f in best.findings if f.part.kind == "how_many" and f.status == "holds"]
-    return finding.status == "fails" and finding.found in said
 
 
 def _citing(store: Store) -> Cite:
@@ -141,16 +118,21 @@ def _marker(best: Bearing, finding: Finding | None, citations: Sequence[Citation
     return markers[0] if markers else None
 
 
-def agreeing(parts: tuple[PartVerdict, ...], outcome: Weighed) -> tuple[PartVerdict, ...]:
+def agreeing(parts: tuple[PartVerdict, ...], outcome: Weighed, doubts: Sequence[Doubt] = ()) -> tuple[PartVerdict, ...]:
     """The parts, the likeliest of them marked where wording alone decided and no part shows what is wrong."""
     wanted = outcome.label
     if not outcome.told or wanted not in ("refuted", "not_enough_evidence") or any(p.label == wanted for p in parts):
         return parts
     rank = {"not_enough_evidence": 0, "supported": 1}
     kinds = ("did", "other", "whom", "where", "who", "when", "how_many")
-    suspects = sorted(parts, key=lambda p: (rank.get(p.label, 2), kinds.index(p.kind), p.start))
+    suspects = sorted(parts, key=lambda p: (-_doubted(p, doubts), rank.get(p.label, 2), kinds.index(p.kind), p.start))
     marked = [replace(p, label=wanted, explanation=BY_WORDING) if p == suspects[0] else p for p in parts]
     return tuple(marked) if suspects else parts
+
+
+def _doubted(part: PartVerdict, doubts: Sequence[Doubt]) -> float:
+    """How likely a part is wrong, or not told, by the word of it that is most in doubt."""
+    return max((likely for start, end, likely in doubts if start < part.end and part.start < end), default=0.0)
 
 
 def _judged(part: Part, inside: Sequence[Finding], told: Told | None, telling: bool) -> tuple[Label, Finding | None]:

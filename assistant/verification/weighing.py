@@ -72,6 +72,12 @@ def weighed(bearing: Bearing) -> Weighed:
     return Weighed(label, reason, told, round(likely if shares == fitted else max(likely, LEFT_OVER), 2))
 
 
+def told_share(bearing: Bearing) -> float:
+    """How surely a sentence decides a claim one way or the other, from 0 to 1."""
+    shares = _shares(bearing.features, judged(bearing.features))
+    return shares[0] + shares[1]
+
+
 def _ruled_out(bearing: Bearing, first: Weighed) -> list[Label]:
     """What wording cannot bring about: algebra wins over it, and silence is neither support nor refutation."""
     f = bearing.features
