@@ -19,7 +19,8 @@ import torch
 from torch import Tensor
 
 from .claim_only import claim_only
-from .examples import UNSET, Example
+from .examples import SUPPORTED, UNSET, Example
+from .flips import Flips
 from .measuring import measured
 from .network import Outputs, Reader, tokenizer
 from .public import public_examples, symmetric
@@ -65,6 +66,7 @@ def collected(data: Path, share: float) -> tuple[list[Example], list[Example]]:
     """What is learned from, and what is measured on."""
     written = entries()
     own = examples(written, neighbours(written, data / "current-events" / "events.jsonl.gz")) + report_examples()
+    own += Flips().examples([one for one in own if one.origin == "written" and one.claim == SUPPORTED])
     public = public_examples(data)
     learned = [*random.Random(2).sample(public, int(share * len(public))), *(e for e in own if not e.held)]
     return learned, [*(e for e in own if e.held), *symmetric(data)]

@@ -91,20 +91,26 @@ def _elsewhere(chosen: Sequence[Entry], month: dict[str, list[str]], chance: ran
     dated_ones = [e for e in chosen if e["date"]]
     times = Counter(e["date"][:7] for e in dated_ones)
     for name in sorted(name for name, number in times.items() if number >= LEAST_OF_MONTH):
-        others = month[name]
+        others, mine = month[name], [e for e in dated_ones if e["date"][:7] == name]
         rows = embed(others)
-        for entry in (e for e in dated_ones if e["date"][:7] == name):
-            own = rows @ embed([dated(entry)])[0]
-            usable = [i for i, like in enumerate(own) if like < SAME_STORY]
-            questions = [question for question, _ in chance.sample(entry["q"], 2)]
-            texts = [chance.choice(entry["s"]), chance.choice(entry["r"])[0], *questions]
-            for at, likeness in enumerate(embed(texts) @ rows.T):
+        owns = embed([dated(entry) for entry in mine]) @ rows.T
+        texts = [_texts_of(entry, chance) for entry in mine]
+        likes = embed([text for four in texts for text in four]) @ rows.T
+        for number, entry in enumerate(mine):
+            usable = [i for i, like in enumerate(owns[number]) if like < SAME_STORY]
+            for at, likeness in enumerate(likes[number * len(texts[0]) : (number + 1) * len(texts[0])]):
                 near = sorted(usable, key=lambda i: -likeness[i])[:NEAREST]
                 near = [i for i in near if likeness[i] > RELATED]
                 if near:
                     label = {"told": 0} if at >= 2 else {"claim": NOT_TOLD}
                     other, held = others[chance.choice(near)], bool(entry.get("held"))
-                    yield Example(other, texts[at], "elsewhere", held=held, **label)
+                    yield Example(other, texts[number][at], "elsewhere", held=held, **label)
+
+
+def _texts_of(entry: Entry, chance: random.Random) -> list[str]:
+    """A true claim, a false one, and two questions."""
+    questions = [question for question, _ in chance.sample(entry["q"], 2)]
+    return [chance.choice(entry["s"]), chance.choice(entry["r"])[0], *questions]
 
 
 def neighbours(chosen: Sequence[Entry], events: Path, least_words: int = 10) -> dict[str, list[str]]:
