@@ -71,6 +71,18 @@ with the date that each stands under.
 Give the quotes that decide: the number of the entry, and a passage copied from its "text" letter by letter. Give the \
 reason in one sentence.
 """
+JUDGE_TEXT = f"""\
+You judge whether a text bears out a claim. You are given JSON: the claim, and numbered paragraphs of the text, each \
+as an entry; none has a date but what it says itself.
+
+{DATA_ONLY}
+
+- "supported": the paragraphs say all of it, in whatever words.
+- "refuted": a paragraph about that same event says otherwise.
+- "not_enough_evidence": anything else. That nothing reports it refutes nothing.
+Give the quotes that decide: the number of the paragraph as entry, and a passage copied from its "text" letter by \
+letter. Give the reason in one sentence.
+"""
 JUDGE_ANSWER = f"""\
 You judge an answer that a program gave to a question from quotes of a timeline. You are given JSON: the history and \
 the question; whether its sources answer it ("answerable"), and what is accepted as right; the answer, where [1] means \

@@ -117,9 +117,15 @@ def test_model_that_cannot_be_opened_is_told_in_a_line(run, arguments, told):
     assert told in result.stderr
 
 
-def test_given_text_and_model_do_not_go_together(run, tmp_path):
-    (tmp_path / "text.txt").write_text("It rained.", "utf-8")
-    assert run("verify", "It rained.", "--evidence", "text.txt", "--model", "openai:m").exit_code == 2
+def test_given_text_is_judged_with_the_model_that_is_set(run, tmp_path):
+    (tmp_path / "text.txt").write_text("Al-Qaida's command broke off its links with ISIL in February 2014.", "utf-8")
+    given = ("verify", "Al-Qaida's leadership cut its ties with ISIL in 2014.", "--evidence", "text.txt", "--json")
+    unsaid = {"label": "not_enough_evidence", "quotes": [], "reason": ""}
+    with served(openai(json.dumps(unsaid))) as server:
+        told = json.loads(run(*given, "--model", "openai:m", address=server.address).stdout)
+        plain = json.loads(run(*given, "--model", "none", CHRONOFACT_MODEL="openai:m").stdout)
+    assert (told["model"]["name"], told["model"]["notice"], told["label"]) == ("openai:m", "", plain["label"])
+    assert "model" not in plain
 
 
 def test_doctor_tells_what_was_resolved_and_no_key(run):
