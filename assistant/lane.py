@@ -12,7 +12,6 @@ from vectorstore.store import Store
 from . import prompts
 from .answering.generative import answer_stream
 from .errors import ModelError
-from .facts.statements import statement_of
 from .language.asking import Model, Patience
 from .language.counting import Effort, Prices
 from .language.kept import FILE, Kept
@@ -24,9 +23,8 @@ from .rewording import reworded
 from .settings import Settings
 from .verification.apart import put_together, taken_apart, worth_it
 from .verification.borne_out import why_not_borne_out
-from .verification.gathering import gather
+from .verification.evidence import Evidence, InStore
 from .verification.judge import Court, judged, unsure
-from .verification.verdicts import verify
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -64,31 +62,39 @@ class Lane:
 
     def verify(self, claim: str, store: Store, until: DateSpan | None = None, effort: Effort | None = None) -> Verdict:
         """The verdict of the rules, with what the model makes of it where they are unsure."""
+        return self.judge(claim, InStore(store, until), effort)
+
+    def judge(self, claim: str, evidence: Evidence, effort: Effort | None = None) -> Verdict:
+        """As `verify`, by whatever evidence there is: a given text in place of a store."""
         effort = effort or self.effort()
-        plain = verify(claim, store, until)
+        plain = evidence.verdict(claim)
         try:
-            return self._weighed(plain, store, until, effort)
+            return self._weighed(plain, evidence, effort)
         except ModelError as error:
             notice = prompts.MODEL_NOT_JUDGING.format(name=self.model.name, reason=error)
             return replace(plain, model=effort.use(self.model.name, self.model.prices, used=False, notice=notice))
 
     def verifying(self, store: Store, until: DateSpan | None = None) -> Callable[[str], Verdict]:
         """What judges the claims of one text, all within one deadline."""
-        whole = Effort(self.model.patience.whole * TEXT_FACTOR)
-        return lambda claim: self.verify(claim, store, until, Effort(min(self.model.patience.whole, whole.left)))
+        return self.judging(InStore(store, until))
 
-    def _weighed(self, plain: Verdict, store: Store, until: DateSpan | None, effort: Effort) -> Verdict:
-        claim, model = statement_of(plain.claim, None, store.coverage), self.model
+    def judging(self, evidence: Evidence) -> Callable[[str], Verdict]:
+        """As `verifying`, by whatever evidence there is."""
+        whole = Effort(self.model.patience.whole * TEXT_FACTOR)
+        return lambda claim: self.judge(claim, evidence, Effort(min(self.model.patience.whole, whole.left)))
+
+    def _weighed(self, plain: Verdict, evidence: Evidence, effort: Effort) -> Verdict:
+        claim, model = evidence.statement(plain.claim), self.model
         if worth_it(claim, plain):
             statements = taken_apart(claim, model, effort)
-            whole = put_together(plain, statements, lambda text: verify(text, store, until)) if statements else None
+            whole = put_together(plain, statements, evidence.verdict) if statements else None
             if whole is not None:
                 return replace(whole, model=effort.use(model.name, model.prices, used=True))
-        bearings = gather(store, claim, until)
+        bearings = evidence.gathered(claim)
         if not unsure(plain, bearings):
             return replace(plain, model=effort.use(model.name, model.prices, used=False))
-        judgement, entries = judged(plain.claim, bearings, store, model, effort)
-        found = Court(claim, plain, entries, model, effort).weighed(judgement)
+        judgement, entries = judged(plain.claim, bearings, evidence, model, effort)
+        found = Court(claim, plain, evidence, entries, model, effort).weighed(judgement)
         use = effort.use(model.name, model.prices, used=found.used, disagreement=found.disagreement)
         return replace(found.verdict, model=use)
 

@@ -71,6 +71,33 @@ with the date that each stands under.
 Give the quotes that decide: the number of the entry, and a passage copied from its "text" letter by letter. Give the \
 reason in one sentence.
 """
+JUDGE_TEXT = f"""\
+You judge whether a text bears out a claim. You are given JSON: the claim, and numbered paragraphs of the text, each \
+as an entry; none has a date but what it says itself.
+
+{DATA_ONLY}
+
+- "supported": the paragraphs say all of it, in whatever words.
+- "refuted": a paragraph about that same event says otherwise.
+- "not_enough_evidence": anything else. That nothing reports it refutes nothing.
+Give the quotes that decide: the number of the paragraph as entry, and a passage copied from its "text" letter by \
+letter. Give the reason in one sentence.
+"""
+JUDGE_ANSWER = f"""\
+You judge an answer that a program gave to a question from quotes of a timeline. You are given JSON: the history and \
+the question; whether its sources answer it ("answerable"), and what is accepted as right; the answer, where [1] means \
+the quote of that marker, with a short answer; and the quotes, each with the date that its entry stands under.
+
+{DATA_ONLY}
+
+- right: the answer says what was asked for. It has something of each list in "accepted", in whatever words, and yes \
+or no as "polarity" has it, and it says nothing that goes against these. Where both are empty, it answers what was \
+asked. Where "answerable" is false, no answer is right.
+- borne_out: the quotes alone say all that the answer and the short answer say: every figure with what it counts, \
+every name, every date, who did what to whom. The date of an entry counts as said by its quote.
+Judge the one without regard to the other: a wrong answer can be borne out, and a right one can lack its quote. Where \
+you are in doubt, it is false. Give the reason in one sentence.
+"""
 # Notices of a result that a language model had to do with.
 MODEL_FAILED = "{name} was not used: {reason}. This was answered without a language model."
 MODEL_NOT_JUDGING = "{name} was not used: {reason}. This was judged without a language model."

@@ -12,6 +12,7 @@ from .pairing import Difference, difference
 from .run_folder import Run
 from .table_text import bare, number
 
+_NAME = 31  # characters: the longest title, and room after it
 _BY_CHANCE = "Each p is of its metric alone: of twenty metrics, one is below 0.05 where nothing differs."
 
 
@@ -46,7 +47,7 @@ def compared(first: Run, second: Run) -> Comparison:
     return Comparison(
         first,
         second,
-        tuple(_compared(metric, first, second) for metric in first.task.metrics),
+        tuple(_compared(metric, first, second) for metric in _comparable(first, second)),
         tuple(_changed(second, first)),
         tuple(_changed(first, second)),
     )
@@ -55,7 +56,7 @@ def compared(first: Run, second: Run) -> Comparison:
 def as_text(found: Comparison) -> str:
     """The comparison for the terminal."""
     lines = [f"{'a':<6}{found.first.folder}", f"{'b':<6}{found.second.folder}", *_different(found), ""]
-    lines += [f"{'':<26}{'a':>9}{'b':>9}   b - a, 95 % interval{'':<8}p      cases"]
+    lines += [f"{'':<{_NAME}}{'a':>9}{'b':>9}   b - a, 95 % interval{'':<8}p      cases"]
     lines += [_row(item) for item in found.metrics if item.difference]
     lines += ["", _BY_CHANCE, "", *_ids("right in b only", found.better), *_ids("right in a only", found.worse)]
     return "\n".join(lines)
@@ -75,6 +76,12 @@ def _told(run: Run) -> dict[str, str]:
     told = {f"setting {name}": str(value) for name, value in record.settings.items()}
     told |= {f"corpus {name}": digest[:12] for name, digest in record.corpora.items()}
     return told | record.versions | {"code": record.code}
+
+
+def _comparable(first: Run, second: Run) -> Iterator[Metric]:
+    """The metrics of both. Opinions of two models differ by the models, which tells nothing of the runs."""
+    same_judge = first.record.settings.get("judge") == second.record.settings.get("judge")
+    return (metric for metric in first.task.metrics if same_judge or not metric.opinion)
 
 
 def _compared(metric: Metric, first: Run, second: Run) -> Compared:
@@ -97,7 +104,11 @@ def _row(item: Compared) -> str:
     cells = (number(one.value, metric) if one else "–" for one in (item.first, item.second))
     interval = f"{_signed(found.value, metric)} [{_signed(found.low, metric)}, {_signed(found.high, metric)}]"
     name = metric.title + ("" if metric.more_is_better else " ↓")
-    return f"{name:<26}" + "".join(f"{cell:>9}" for cell in cells) + f"   {interval:<28} {found.p:<6.3f} {found.cases}"
+    return (
+        f"{name:<{_NAME}}"
+        + "".join(f"{cell:>9}" for cell in cells)
+        + f"   {interval:<28} {found.p:<6.3f} {found.cases}"
+    )
 
 
 def _signed(value: float, metric: Metric) -> str:

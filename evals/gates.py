@@ -5,12 +5,14 @@ right_and_cited = 0.8                  # at least; for a metric of which less is
 stated_but_wrong = 0.1
 quote_integrity = { least = 1.0 }
 claim_trust = { least = 0.3, by = "low" }    # not the figure but the lower end of its interval
+
+What a language model says of answers (`--judge`) is an opinion: a file that names it is refused.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -94,8 +96,9 @@ class Gates:
             yield Gate(known[key], bound)
 
 
-def read_gates(path: Path, known: set[str]) -> Gates:
-    """The gates of a TOML file. `known` are the keys of all metrics. Raises EvalsError for what is no gate."""
+def read_gates(path: Path, metrics: Iterable[Metric]) -> Gates:
+    """The gates of a TOML file. `metrics` are all that there are. Raises EvalsError for what is no gate."""
+    known = {metric.key: metric for metric in metrics}
     try:
         bounds = _File.model_validate(tomllib.loads(path.read_text("utf-8"))).root
     except ValidationError as error:
@@ -104,6 +107,14 @@ def read_gates(path: Path, known: set[str]) -> Gates:
         raise EvalsError(f"{path}: {error}") from None
     for suite, of_suite in bounds.items():
         for key in of_suite:
-            if key not in known:
-                raise EvalsError(f"{path}: [{suite}] {key!r} is no metric; there are {', '.join(sorted(known))}")
+            if key not in known or known[key].opinion:
+                raise EvalsError(f"{path}: [{suite}] {_no_gate(key, known)}")
     return Gates(path, bounds)
+
+
+def _no_gate(key: str, known: Mapping[str, Metric]) -> str:
+    """Why there is no gate of that key, and what there is."""
+    usable = ", ".join(sorted(name for name, metric in known.items() if not metric.opinion))
+    if key in known:
+        return f"{key!r} is what a language model says of the answers, which no gate may rest on; there are {usable}"
+    return f"{key!r} is no metric; there are {usable}"

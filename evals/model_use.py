@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .outputs import Answered, Judged, ModelSeen
+from .outputs import Answered, Judged, ModelSeen, OpinionSeen
 from .run_folder import Run
 
 
@@ -23,6 +23,25 @@ def model_use(run: Run) -> str:
         f"{sum(len(use.dropped) for use in uses)} sentences left out; "
         f"{sum(use.calls for use in uses):,} calls, {read:,} + {written:,} tokens{cost}"
     )
+
+
+def judge_use(run: Run) -> str:
+    """A line on the model that judged the answers of the run; empty where none did."""
+    named = run.record.settings.get("judge")
+    if not named:
+        return ""
+    said = [opinion for opinion in map(_opinion, run.product) if opinion is not None]
+    failures = [opinion.failure for opinion in said if opinion.failure]
+    failed = f", failed on {len(failures)}, which are not scored ({failures[0]})" if failures else ""
+    read, written = sum(one.input_tokens for one in said), sum(one.output_tokens for one in said)
+    return (
+        f"{named}: judged {len(said) - len(failures)} of {len(said)} answers{failed}; "
+        f"{sum(one.calls for one in said):,} calls, {read:,} + {written:,} tokens"
+    )
+
+
+def _opinion(output: Answered | Judged) -> OpinionSeen | None:
+    return output.opinion if isinstance(output, Answered) else None
 
 
 def _of(output: Answered | Judged) -> ModelSeen | None:

@@ -101,10 +101,23 @@ class Output(Seen):
     exact: tuple[bool, ...] = ()  # for each citation: its quote stands byte for byte in the source
 
 
+class OpinionSeen(Seen):
+    """What a language model says of an answer; where it failed it says nothing."""
+
+    by: str
+    right: bool | None = None
+    borne_out: bool | None = None
+    failure: str = ""
+    calls: int
+    input_tokens: int
+    output_tokens: int
+
+
 class Answered(Output):
     """A question, answered."""
 
     answer: AnswerSeen
+    opinion: OpinionSeen | None = None  # where a model was asked for one
 
     @property
     def citations(self) -> tuple[Cited, ...]:

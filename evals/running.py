@@ -6,12 +6,14 @@ import platform
 import resource
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, TextIO
 
 from filelock import FileLock, Timeout
+from pydantic import JsonValue
 
 from assistant.serialise import to_line
 from assistant.settings import Settings
@@ -21,6 +23,7 @@ from vectorstore.reporting import Progress, Silent
 from .corpora import Corpora
 from .errors import EvalsError
 from .figure_table import figures_text, today
+from .opinions import ModelJudge, takes_opinions, with_judge
 from .run_folder import CASES, FIGURES, RECORD, TIMING, Run, RunRecord, Timing, outputs_path, whole_lines
 from .suites import Suite
 from .tasks import System
@@ -39,14 +42,16 @@ def run_suite(
     jobs: int = 1,
     progress: Progress | None = None,
     embedder: Embedder | None = None,
+    judge: ModelJudge | None = None,
 ) -> Run:
     """The run of a suite, in a folder of `out` that is named after what is run.
 
-    `embedder` is the model of the settings, where it is in memory already.
+    `embedder` is the model of the settings, where it is in memory already; `judge` gives its opinion on each answer.
     Raises EvalsError for a corpus that is not there, and where another process is at work on the same run.
     """
+    suite = replace(suite, task=with_judge(suite.task, judge))
     corpora = Corpora(out / ".indexes", settings, suite.places, embedder)
-    record = describe(suite, settings, corpora)
+    record = describe(suite, settings, corpora, judge)
     folder = out / record.folder_name
     folder.mkdir(parents=True, exist_ok=True)
     try:
@@ -57,8 +62,9 @@ def run_suite(
     return Run(folder, record, suite.task)
 
 
-def describe(suite: Suite, settings: Settings, corpora: Corpora) -> RunRecord:
+def describe(suite: Suite, settings: Settings, corpora: Corpora, judge: ModelJudge | None = None) -> RunRecord:
     """What is going to be run."""
+    judging: dict[str, JsonValue] = {"judge": judge.model.name} if judge and takes_opinions(suite.task) else {}
     names = sorted({case.corpus for case in suite.cases}) if suite.task.over_store else []
     return RunRecord(
         suite=suite.name,
@@ -67,7 +73,7 @@ def describe(suite: Suite, settings: Settings, corpora: Corpora) -> RunRecord:
         cases=len(suite.cases),
         cases_sha256=sha256(_lines(suite).encode()).hexdigest(),
         corpora={name: corpora.digest(name) for name in names},
-        settings={k: v for k, v in settings.model_dump(mode="json").items() if k not in _NOT_OF_ANSWERS},
+        settings={k: v for k, v in settings.model_dump(mode="json").items() if k not in _NOT_OF_ANSWERS} | judging,
         versions={"python": platform.python_version(), **_versions()},
         code=today(),
         systems=tuple(system.name for system in suite.task.systems),

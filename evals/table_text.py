@@ -85,4 +85,6 @@ def _row(cells: Sequence[str], name: int) -> str:
 
 def _width(run: Run) -> int:
     """Of the first column."""
-    return 2 + max(len(name) for name in [*(metric.title for metric in run.task.metrics), *by_kind(run.cases)]) + 2
+    judged = any(getattr(output, "opinion", None) for output in run.product)
+    titles = [metric.title for metric in run.task.metrics if judged or not metric.opinion]
+    return 2 + max(len(name) for name in [*titles, *by_kind(run.cases)]) + 2

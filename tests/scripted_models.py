@@ -16,6 +16,7 @@ from langchain_core.messages import AIMessage
 from langchain_core.outputs import ChatGeneration, ChatResult
 
 from assistant.language.asking import Patience
+from assistant.reader import Reading
 
 QUICK = Patience(whole=3.0, once=1.0, tries=3, wait=0.01, rest=0.0)
 KEY = "sk-test-7f3a9c1d5e8b2a4c6f"
@@ -38,6 +39,11 @@ class Scripted(BaseChatModel):
     @property
     def _llm_type(self) -> str:
         return "scripted"
+
+
+def undecided(evidence: str, text: str) -> Reading:
+    """A reader that finds claims told by no evidence: what is judged by wording is then left to a model."""
+    return Reading(supported=0.2, refuted=0.1, untold=0.7, told=0.0)
 
 
 def entries_in(message: str) -> list[dict[str, Any]]:

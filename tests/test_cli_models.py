@@ -16,6 +16,7 @@ from assistant.language.opening import PROVIDERS
 from assistant.models import ModelUse
 from assistant.settings import Settings
 from evals.command import app
+from evals.metrics import OF_QUESTIONS
 
 QUESTION = "Who executed 34 foreign jihadists?"
 TRUE = "Rebels executed 34 foreign ISIL and Jund al-Aqsa fighters in the Jabal al-Zawiya area."
@@ -23,6 +24,9 @@ QUOTE = "34 foreign ISIL and Jund al-Aqsa fighters had been executed in the prev
 DRAFT = {"sentences": [{"text": TRUE, "quotes": [{"entry": 1, "quote": QUOTE}]}], "short_answer": "rebels"}
 WRONG = TRUE.replace("34", "43")
 FALSE = {"sentences": [{"text": WRONG, "quotes": [{"entry": 1, "quote": QUOTE}]}], "short_answer": ""}
+
+WHO = {"answers": [["rebels"]], "cites": ["2014-01-07"], "answerable": True, "kind": "who"}
+CASE = {"id": "1", "question": QUESTION, **WHO}
 
 
 @pytest.fixture
@@ -113,9 +117,15 @@ def test_model_that_cannot_be_opened_is_told_in_a_line(run, arguments, told):
     assert told in result.stderr
 
 
-def test_given_text_and_model_do_not_go_together(run, tmp_path):
-    (tmp_path / "text.txt").write_text("It rained.", "utf-8")
-    assert run("verify", "It rained.", "--evidence", "text.txt", "--model", "openai:m").exit_code == 2
+def test_given_text_is_judged_with_the_model_that_is_set(run, tmp_path):
+    (tmp_path / "text.txt").write_text("Al-Qaida's command broke off its links with ISIL in February 2014.", "utf-8")
+    given = ("verify", "Al-Qaida's leadership cut its ties with ISIL in 2014.", "--evidence", "text.txt", "--json")
+    unsaid = {"label": "not_enough_evidence", "quotes": [], "reason": ""}
+    with served(openai(json.dumps(unsaid))) as server:
+        told = json.loads(run(*given, "--model", "openai:m", address=server.address).stdout)
+        plain = json.loads(run(*given, "--model", "none", CHRONOFACT_MODEL="openai:m").stdout)
+    assert (told["model"]["name"], told["model"]["notice"], told["label"]) == ("openai:m", "", plain["label"])
+    assert "model" not in plain
 
 
 def test_doctor_tells_what_was_resolved_and_no_key(run):
@@ -129,9 +139,7 @@ def test_doctor_tells_what_is_missing(run):
 
 
 def test_suite_is_run_with_the_model(run, tmp_path):
-    case = {"id": "1", "question": QUESTION, "answers": [["rebels"]], "cites": ["2014-01-07"], "answerable": True,
-            "kind": "who"}  # fmt: skip
-    (tmp_path / "cases.jsonl").write_text(json.dumps(case) + "\n", "utf-8")
+    (tmp_path / "cases.jsonl").write_text(json.dumps(CASE) + "\n", "utf-8")
     with served(openai(json.dumps(DRAFT))) as server:
         result = run("eval", "run", "cases.jsonl", "--model", "openai:m", address=server.address)
     assert "openai:m: used in 1 of 1" in result.stderr
@@ -142,6 +150,27 @@ def test_suite_is_run_with_the_model(run, tmp_path):
     (other,) = (p for p in (tmp_path / "runs").iterdir() if p.name.startswith("cases") and p != folder)
     compared = run("eval", "compare", str(other), str(folder))
     assert (compared.exit_code, "openai:m" in compared.output) == (0, True)
+
+
+def test_answers_of_a_suite_are_judged_by_a_model(run, tmp_path):
+    (tmp_path / "cases.jsonl").write_text(json.dumps(CASE) + "\n", "utf-8")
+    (tmp_path / "gates.toml").write_text("[all]\nright_by_model = 0.5\n", "utf-8")
+    opinion = {"reason": "It names them.", "right": True, "borne_out": True}
+    with served(openai(json.dumps(opinion))) as server:
+        result = run("eval", "run", "cases.jsonl", "--judge", "openai:m", address=server.address)
+        gated = run("eval", "run", "cases.jsonl", "--judge", "openai:m", "--thresholds", "gates.toml")
+    assert re.search(r"^right \(judged by a model\) +100\.0 % .* of 1 ", result.stdout, re.MULTILINE)
+    assert "openai:m: judged 1 of 1 answers; 1 calls, 120 + 30 tokens" in result.stderr
+    assert (gated.exit_code, gated.stdout, len(server.asked)) == (1, "", 1)
+    assert "no gate may rest on" in gated.stderr
+
+
+def test_judge_that_fails_gives_no_score(run, tmp_path):
+    (tmp_path / "cases.jsonl").write_text(json.dumps(CASE) + "\n", "utf-8")
+    with served(failing(401)) as server:
+        result = run("eval", "run", "cases.jsonl", "--judge", "openai:m", address=server.address)
+    assert (result.exit_code, "judged by a model" in result.stdout) == (0, False)
+    assert "judged 0 of 1 answers, failed on 1, which are not scored (the key was refused (401))" in result.stderr
 
 
 DOCS = (Path(__file__).parents[1] / "docs" / "models.md").read_text("utf-8")
@@ -157,6 +186,12 @@ def test_documented_variable_is_read(name):
 def test_documented_command_takes_a_model(command):
     assert f"`{command}`" in DOCS
     assert "--model" in CliRunner().invoke(app, [*command.split(), "--help"]).stdout
+
+
+@pytest.mark.parametrize("metric", [metric for metric in OF_QUESTIONS if metric.opinion], ids=lambda metric: metric.key)
+def test_metric_of_a_model_is_documented_and_marked(metric):
+    assert f"| `{metric.key}` | {metric.title} |" in DOCS
+    assert metric.title.endswith("(judged by a model)")
 
 
 @pytest.mark.parametrize("field", [field.name for field in fields(ModelUse)])

@@ -10,10 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from serving import serving
+from serving import apart, serving
 
 from assistant.mcp.tools import TOOLS
 from assistant.settings import Settings
+from scripts.mcp_transcript import BLOCK, laid_out, shortened, transcript
 
 pytestmark = pytest.mark.filterwarnings("ignore::pandas.errors.Pandas4Warning")
 
@@ -54,6 +55,34 @@ def test_the_client_of_the_page_is_answered(seed_folder):
     )
     told = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)
     assert told.stdout == "rebels in the Jabal al-Zawiya area\n"
+
+
+def test_the_session_of_the_page_is_what_passes_today(seed_folder):
+    today = apart(transcript, seed_folder)
+    assert today.splitlines() == BLOCK.search(MCP)[0].splitlines(), "renew it: python -m scripts.mcp_transcript"
+    methods = re.findall(r'^→ .*?"method": "([^"]+)"', today, re.MULTILINE | re.DOTALL)
+    assert methods == ["initialize", "notifications/initialized", "tools/list", *["tools/call"] * len(TOOLS)]
+    assert re.findall(r'"tools/call",\s+"params": {"name": "(\w+)"', today) == [tool.name for tool in TOOLS]
+
+
+def test_the_session_of_the_page_tells_of_no_machine():
+    shown = BLOCK.search(MCP)[0]
+    assert not re.search(r"/(?:home|root|tmp|work|Users)/|\b[0-9a-f]{32,}\b", shown)
+    assert '"revision": "…"' in shown
+
+
+def test_what_is_long_or_of_one_machine_is_left_out():
+    given = {"content": [1], "revision": "ab", "n": 0.123, "d": {"edtf": "2014", "raw": "x"}, "l": [*"abcdefg"]}
+    shown = shortened(given | {"text": "word " * 40})
+    assert shown.pop("text").endswith("word …")
+    assert shown == {
+        "content": "…",
+        "revision": "…",
+        "n": 0.12,
+        "d": {"edtf": "2014", "…": "…"},
+        "l": [*"abcde", "… 2 more"],
+    }
+    assert json.loads(laid_out(given)) == given
 
 
 def test_the_page_names_every_tool():

@@ -12,10 +12,10 @@ from evals.errors import EvalsError
 from evals.figure_table import table
 from evals.gates import read_gates
 from evals.junit import Judged, as_xml
-from evals.metrics import OF_QUESTIONS
+from evals.metrics import OF_QUESTIONS, macro_f1
 from evals.running import run_suite
 
-KEYS = {metric.key for metric in OF_QUESTIONS} | {"macro_f1"}
+METRICS = (*OF_QUESTIONS, macro_f1.METRIC)
 CASES = tuple(question(id=f"q{number}", question="Who\x00 <came>?") for number in range(4))
 
 
@@ -32,7 +32,7 @@ def gates(tmp_path):
     def written(text):
         path = tmp_path / "gates.toml"
         path.write_text(text, "utf-8")
-        return read_gates(path, KEYS)
+        return read_gates(path, METRICS)
 
     return written
 
@@ -69,6 +69,11 @@ def test_gates_of_other_suites_are_left_alone(refused, gates):
     ("text", "told"),
     [
         ("[all]\nrecal = 1", "'recal' is no metric; there are abstention_precision"),
+        (
+            "[all]\nright_by_model = 0.5",
+            "'right_by_model' is what a language model says of the answers, which",
+        ),
+        ("[some-questions]\nborne_out_by_model = { most = 1 }", "no gate may rest on; there are abstention_precision"),
         ("[all]\ntrust = 'high'", r"gates.toml: all.trust"),
         ("[all]\ntrust = { at_least = 1 }", "extra inputs"),
         ("[all", "gates.toml: "),

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 
 import pytest
-from scripted_models import Scripted, entries_in
+from scripted_models import Scripted, entries_in, undecided
 
 from assistant.chat import Assistant
 from assistant.lane import Lane
 from assistant.language.asking import Model, Patience
 from assistant.settings import Settings
+from assistant.verification.evidence import InStore
 
 PARAPHRASE = "Al-Qaida's leadership cut its ties with ISIL in February 2014."
 LINKS = "broke off its links"
@@ -32,12 +33,17 @@ class Says:
 
 
 @pytest.fixture
-def verify(seed_folder, seed_store, packaged_embedder):
+def entries(seed_store):
+    """The entries of the seeds, with a reader that leaves wording open, however ours is trained."""
+    return InStore(seed_store, read=undecided)
+
+
+@pytest.fixture
+def verify(entries):
     """A claim's verdict with a model that says so, and that of the rules."""
 
     def verified(says, claim):
-        assistant = Assistant(Settings(data=seed_folder), seed_store, packaged_embedder, Scripted(say=says))
-        return assistant.verify(claim), assistant.verify(claim, with_model=False)
+        return Lane(Model(Scripted(say=says), "m")).judge(claim, entries), entries.verdict(claim)
 
     return verified
 
@@ -96,22 +102,22 @@ def test_a_number_that_is_not_said_is_borne_out_by_nobody(verify):
     assert verify(Says("supported", LINKS), claim)[0].label != "supported"
 
 
-def test_failure_leaves_the_verdict_of_the_rules_with_a_notice(seed_store):
+def test_failure_leaves_the_verdict_of_the_rules_with_a_notice(entries):
     def broken(form, messages):
         raise ValueError("broken")
 
-    verdict = Lane(Model(Scripted(say=broken), "m")).verify(PARAPHRASE, seed_store)
+    verdict = Lane(Model(Scripted(say=broken), "m")).judge(PARAPHRASE, entries)
     assert verdict.label == "not_enough_evidence"
     assert "m was not used: " in verdict.model.notice
 
 
-def test_a_text_of_many_claims_is_done_in_time(seed_store):
+def test_a_text_of_many_claims_is_done_in_time(entries):
     def slow(*_):
         time.sleep(0.4)
         return {"label": "supported", "quotes": [], "reason": ""}
 
     patience = Patience(whole=0.3, once=0.2, tries=2, wait=0.01, rest=0.0)
-    verify = Lane(Model(Scripted(say=slow), "m", patience=patience)).verifying(seed_store)
+    verify = Lane(Model(Scripted(say=slow), "m", patience=patience)).judging(entries)
     began = time.monotonic()
     told = [verify(PARAPHRASE).model.notice for _ in range(20)]
     assert time.monotonic() - began < 0.3 * 5 + 20 * 0.3

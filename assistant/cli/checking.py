@@ -75,8 +75,6 @@ def verify(
     """Check a claim, each claim of a text, or a file of claims: one {"claim", "id"} a line."""
     if (claim is None) == (source is None):
         raise typer.BadParameter("give a claim or a text, or a file of claims with --input")
-    if evidence is not None and model not in (None, "none"):
-        raise typer.BadParameter("a given text is judged by the rules alone; leave out --model or --evidence")
     if source is None and target != "-":
         raise typer.BadParameter("--output goes with --input; for one text print --json, or write --html")
     if keep and (source is not None or evidence is not None):
@@ -106,9 +104,12 @@ def _judge(front: Front, evidence: Path | None, until: DateSpan | None, model: s
         )
     from vectorstore.embedding import load_embedder
 
+    from ..lane import lane_of
     from .evidence import GivenText
 
-    given = GivenText(_read(evidence), evidence.name, load_embedder(front.settings().embedder))
+    settings = front.settings(model=model)
+    lane = lane_of(settings)  # before the embedder, which takes seconds to load
+    given = GivenText(_read(evidence), evidence.name, load_embedder(settings.embedder), lane)
     return Judge(given.verify, given.check)
 
 

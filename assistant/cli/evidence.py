@@ -11,29 +11,29 @@ if TYPE_CHECKING:
 
     from vectorstore.embedding import Embedder
 
+    from ..lane import Lane
     from ..models import CheckedText, Verdict
 
 
 class GivenText:
     """What one text says of claims; its sentences are embedded once, however many claims there are."""
 
-    def __init__(self, text: str, title: str, embedder: Embedder) -> None:
-        """`title` stands in citations where a store has the title of a source."""
-        self._text = text
-        self._title = title
-        self._embedder = Remembering(embedder)
+    def __init__(self, text: str, title: str, embedder: Embedder, lane: Lane | None = None) -> None:
+        """`title` stands in citations where a store has the title of a source; `lane` is a language model's."""
+        from ..verification.given_text import InText
+
+        self._evidence = InText(text, title, Remembering(embedder))
+        self._lane = lane
 
     def verify(self, claim: str) -> Verdict:
         """What the text says of a claim."""
-        from ..verification.given import verify_given
-
-        return verify_given(claim, self._text, self._embedder, self._title)
+        return self._lane.judge(claim, self._evidence) if self._lane else self._evidence.verdict(claim)
 
     def check(self, text: str) -> CheckedText:
         """What the text says of each claim of another."""
         from ..verification.claims import checked
 
-        return checked(text, self.verify)
+        return checked(text, self._lane.judging(self._evidence) if self._lane else self._evidence.verdict)
 
 
 class Remembering:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict
 
-from vectorstore.models import Event, Passage
-from vectorstore.store import Store
+from vectorstore.models import Event, Passage, Source
 
 from ..serialise import to_line
 from ..wording import spelled
@@ -29,6 +29,22 @@ class Quote(BaseModel):
     quote: str
 
 
+class Lookup(Protocol):
+    """Where entries are looked up: usually the store."""
+
+    def event(self, event_id: str) -> Event:
+        """The entry with that id."""
+        ...
+
+    def passages(self, event_id: str) -> Sequence[Passage]:
+        """Its sentences, in order."""
+        ...
+
+    def source(self, source_id: str) -> Source:
+        """The source with that id."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Cited:
     """Sentences of one entry, in their order."""
@@ -42,10 +58,10 @@ class Numbered:
     """Entries under the numbers that a model is given, from 1 on."""
 
     events: tuple[Event, ...]
-    store: Store
+    store: Lookup
 
     @classmethod
-    def of(cls, events: Iterable[Event], store: Store) -> Numbered:
+    def of(cls, events: Iterable[Event], store: Lookup) -> Numbered:
         """The first of those entries, each once, as far as a small model can read."""
         chosen, length = [], 0
         for event in list({event.id: event for event in events}.values())[:MOST_ENTRIES]:

@@ -1,9 +1,9 @@
 """A language model's judgement of a claim on which the rules are unsure, and how far it counts.
 
-It never counts further than its quotes: they must stand in entries byte for byte. Where the rules come to the same by
-those quotes, that is the verdict. Where they cannot tell, the model alone can bear a claim out only if no figure, date
-or name of it is gainsaid or unsaid, and if it does not bear out the opposite just as well; it alone refutes nothing.
-In every other case the rules decide, and a disagreement lowers the confidence and is shown.
+It never counts further than its quotes: they must stand in entries, or in the given text, byte for byte. Where the
+rules come to the same by those quotes, that is the verdict. Where they cannot tell, the model alone can bear a claim
+out only if no figure, date or name of it is gainsaid or unsaid, and if it does not bear out the opposite just as well;
+it alone refutes nothing. In every other case the rules decide, and a disagreement lowers the confidence and is shown.
 """
 
 from __future__ import annotations
@@ -14,20 +14,17 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from vectorstore.store import Store
-
 from .. import prompts
-from ..citations import Citer
 from ..facts.statements import Statement
 from ..language.asking import Model
 from ..language.counting import Effort
 from ..language.quoting import Cited, Numbered, Quote
-from ..models import Citation, Verdict
-from ..reader import Read, read
+from ..models import Verdict
 from ..serialise import to_line
 from ..wording import spelled
 from .bearing import Bearing
-from .borne_out import bearings_on, gainsaid_or_unsaid, reports_nothing
+from .borne_out import gainsaid_or_unsaid, reports_nothing
+from .evidence import Evidence
 from .identifying import completed
 from .reporting import reports
 from .verdicts import part_verdicts, verdict
@@ -39,7 +36,6 @@ MOST_BY_QUOTES, DISPUTED = 0.8, 0.75
 # Of the model's word alone. On the development claims a model that is always right would so bear out 16 of the 36 true
 # claims that the rules leave open; ALIKE keeps it to sentences that surely speak of the same.
 ALONE, ALIKE = 0.5, 0.6
-MOST_JUDGED = 8  # entries that a model reads
 _SAID: dict[str, str] = {
     "supported": "supported",
     "refuted": "refuted",
@@ -74,17 +70,16 @@ def unsure(plain: Verdict, bearings: Sequence[Bearing]) -> bool:
 
 
 def judged(
-    claim: str, bearings: Sequence[Bearing], store: Store, model: Model, effort: Effort
+    claim: str, bearings: Sequence[Bearing], evidence: Evidence, model: Model, effort: Effort
 ) -> tuple[Judgement, Numbered]:
     """The model's judgement, and the entries under the numbers that it was given. Raises ModelError."""
-    events = {one.report.event.id: one.report.event for one in bearings if one.report.event is not None}
-    entries = Numbered.of(list(events.values())[:MOST_JUDGED], store)
-    return model.ask(Judgement, messages(claim, entries), effort), entries
+    entries = evidence.numbered(bearings)
+    return model.ask(Judgement, messages(claim, entries, evidence.told), effort), entries
 
 
-def messages(claim: str, entries: Numbered) -> list[tuple[str, str]]:
+def messages(claim: str, entries: Numbered, told: str = prompts.JUDGE) -> list[tuple[str, str]]:
     """What the model is told, and given."""
-    return [("system", prompts.JUDGE), ("human", f"{to_line({'claim': claim})}\n{entries.lines()}")]
+    return [("system", told), ("human", f"{to_line({'claim': claim})}\n{entries.lines()}")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +88,10 @@ class Court:
 
     claim: Statement
     plain: Verdict
-    entries: Numbered
+    evidence: Evidence
+    entries: Numbered  # what the model was given of it
     model: Model
     effort: Effort
-    read: Read = read
 
     def weighed(self, judgement: Judgement) -> Weighed:
         """The verdict that rules and judgement come to. Raises ModelError."""
@@ -115,16 +110,16 @@ class Court:
 
     def _by_quotes(self, judgement: Judgement, cited: Sequence[Cited]) -> Verdict | None:
         """The verdict that stands on the quotes of the model; None where they do not carry it."""
-        store = self.entries.store
-        bearings = bearings_on(self.claim, cited, store)
-        found = verdict(self.claim, bearings, lambda told: _cited(told, store), self.read)
+        bearings = self.evidence.bearings(self.claim, cited)
+        found = verdict(self.claim, bearings, self.evidence.cite, self.evidence.read)
         if found.label == judgement.label:
             return replace(found, confidence=min(found.confidence, MOST_BY_QUOTES))
         best, others = completed(self.claim, bearings[0], bearings[1:])
         if judgement.label != "supported" or found.label != "not_enough_evidence" or not self._may_stand_alone(best):
             return None
-        citations = _cited([best, *others], store)
-        explained = prompts.MODEL_ALONE.format(name=self.model.name, date=spelled(citations[0].entry))
+        citations = self.evidence.cite([best, *others])
+        date = spelled(citations[0].entry) if best.report.event else "the given text"
+        explained = prompts.MODEL_ALONE.format(name=self.model.name, date=date)
         parts = part_verdicts(self.claim, best, True, citations)
         return Verdict(self.claim.text, "supported", ALONE, parts, citations, (), explained)
 
@@ -136,16 +131,8 @@ class Court:
         if any(not reports(p.text) for event in self.entries.events for p in store.passages(event.id)):
             return False
         opposite = prompts.OPPOSITE.format(claim=self.claim.text)
-        return self.model.ask(Judgement, messages(opposite, self.entries), self.effort).label == "refuted"
-
-
-def _cited(deciding: Sequence[Bearing], store: Store) -> tuple[Citation, ...]:
-    citer = Citer(store)
-    for one in deciding:
-        for place in one.deciding:
-            if one.report.event is not None:
-                citer.cite(one.report.event, [one.report.passages[place]])
-    return citer.citations
+        asked = messages(opposite, self.entries, self.evidence.told)
+        return self.model.ask(Judgement, asked, self.effort).label == "refuted"
 
 
 def _decided(best: Bearing) -> bool:

@@ -20,6 +20,14 @@ if TYPE_CHECKING:
 
 Split = Literal["dev", "test"]
 Loader = Annotated[str | None, typer.Option(metavar="NAME", help="Read SUITE as public data of that form.")]
+JudgeName = Annotated[
+    str | None,
+    typer.Option(
+        metavar="PROVIDER:NAME",
+        help="A language model that judges each answer, beside the figures.",
+        show_default="none",
+    ),
+]
 Half = Annotated[Split, typer.Option(help="Which half: tune on dev, read figures off test.")]
 
 
@@ -39,17 +47,19 @@ def run(
     html: Annotated[bool, typer.Option("--html", help="Write report.html into the run folder.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as one line of JSON a suite.")] = False,
     model: ModelName = None,
+    judge: JudgeName = None,
 ) -> None:
     """Run suites and print the figures with their intervals, beside those of the controls.
 
     A run that was interrupted goes on where it stopped when it is started again. With --model the product answers with
-    that language model: `eval compare` tells it from a run without.
+    that language model: `eval compare` tells it from a run without. With --judge a language model says of each answer
+    whether it is right, and borne out by its quotes: an opinion beside the figures, which no gate can rest on.
     """
     gates = _gates(thresholds)
     opened = [_suite(name, split, loader).spread(limit) for name in suites]
     done = []
     for number, suite in enumerate(opened):
-        finished = _run(ctx, suite, out, jobs, model)
+        finished = _run(ctx, suite, out, jobs, model, judge)
         if number and not as_json:
             say()
         _print(finished, as_json)
@@ -68,25 +78,28 @@ def _suite(name: str, split: Split, loader: str | None) -> Suite:
     return load_suite(Path(name), loader, TASKS) if loader else open_suite(name, split, TASKS)
 
 
-def _run(ctx: typer.Context, suite: Suite, out: Path, jobs: int, model: str | None) -> Run:
+def _run(ctx: typer.Context, suite: Suite, out: Path, jobs: int, model: str | None, judge: str | None) -> Run:
     """One suite, run."""
     from assistant.cli.progress import shown_progress
 
+    from ..opinions import ModelJudge
     from ..running import run_suite
 
+    named = ctx.obj.settings(model=judge) if judge else None
+    by = ModelJudge(named) if named and named.model else None
     with shown_progress() as progress:
-        return run_suite(suite, ctx.obj.settings(model=model), out, jobs=jobs, progress=progress)
+        return run_suite(suite, ctx.obj.settings(model=model), out, jobs=jobs, progress=progress, judge=by)
 
 
 def _print(run: Run, as_json: bool) -> None:
     """Print the figures; where the run lies, and how fast it was, goes to stderr."""
     from .. import speed
     from ..figure_table import as_line
-    from ..model_use import model_use
+    from ..model_use import judge_use, model_use
     from ..table_text import as_text
 
     say(as_line(run) if as_json else as_text(run))
-    if told := model_use(run):
+    for told in filter(None, (model_use(run), judge_use(run))):
         complain(told)
     measured = speed.speed(run, run.systems[0])
     complain(f"run folder: {run.folder}" + (f" ({speed.as_text(measured)})" if measured else ""))
@@ -106,7 +119,7 @@ def _gates(path: Path | None) -> Gates | None:
     from ..gates import read_gates
     from ..registry import TASKS
 
-    return read_gates(path, {metric.key for task in TASKS.values() for metric in task.metrics})
+    return read_gates(path, [metric for task in TASKS.values() for metric in task.metrics])
 
 
 def _judged(run: Run, gates: Gates | None) -> Judged:

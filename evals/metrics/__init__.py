@@ -6,6 +6,7 @@ from . import (
     answers_right,
     balanced_accuracy,
     brier,
+    by_model,
     calibration_error,
     citation_precision,
     citation_recall,
@@ -52,6 +53,8 @@ OF_QUESTIONS: tuple[Metric, ...] = (
     citation_precision.METRIC,
     citation_recall.METRIC,
     quote_integrity.METRIC,
+    by_model.RIGHT,
+    by_model.BORNE_OUT,
     *OF_RETRIEVAL,
 )
 _OF_LABELS: tuple[Metric, ...] = (

@@ -26,6 +26,7 @@ class Metric:
     more_is_better: bool = True
     unit: str = "%"  # "%" for shares, "" for plain numbers
     lowest: float = 0.0  # score of a case
+    opinion: bool = False  # what a language model says: shown where there is any, and no gate
 
     def figure(self, cases: Sequence[Any], outputs: Sequence[Any]) -> Figure | None:
         """The figure over the cases and what was given for each, in the same order."""
