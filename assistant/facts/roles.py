@@ -10,6 +10,7 @@ from .parsing import SUBJECTS, Parse, Token
 from .synonyms import is_news_word
 
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "without", "n’t"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither"})
 _OBJECTS = ("dobj", "dative", "obj", "oprd")
 # Verbs that lend their subject to the verb below them without adding an event of their own.
 _HELPING = frozenset({"manage", "begin", "start", "continue", "try", "attempt", "go", "get", "fail", "refuse", "want"})
@@ -130,7 +131,14 @@ def _phrase(tree: Parse, head: Token, without: Token | None = None) -> list[int]
 def _negated(tree: Parse, verb: Token) -> bool:
     if any(kid.lemma in _NEGATIONS for kid in tree.kids(verb, "neg", "advmod", "preconj")):
         return True
-    if any(kid.lemma == "no" for obj in tree.kids(verb, *_OBJECTS, *SUBJECTS) for kid in tree.kids(obj, "det")):
+    parts = tree.kids(verb, *_OBJECTS, *SUBJECTS)
+    if any(part.lemma in _NOBODY or _is_not_any(tree, part) for part in parts):
         return True
     head = tree.head(verb)
     return verb.dep == "xcomp" and head is not verb and (head.lemma in _UNREAL or _negated(tree, head))
+
+
+def _is_not_any(tree: Parse, part: Token) -> bool:
+    """True for "no school", "not one school"."""
+    below = [*tree.kids(part), *(deeper for kid in tree.kids(part, "nummod", "det") for deeper in tree.kids(kid))]
+    return any(kid.lemma in ("no", "not") for kid in below)

@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from vectorstore.models import DateSpan, Event, Passage
 
 from ..excerpts import excerpt
+from ..facts.parsing import Token
 from ..facts.statements import Statement, statement_of
 from ..facts.terms import Term
 from ..reader import UNREAD, Read, Reading
 from .amounts import amount_findings
-from .findings import Finding
+from .findings import Finding, Part
 from .happenings import Told, directions_swapped, happenings
 from .moments import moment_findings
-from .wordings import wording_findings
+from .wordings import rivalled, wording_findings
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,7 @@ class Features:
     words: float  # share of its other words
     verbs: float  # how far its happenings are told
     open_names: float
+    rival_names: float  # of those, the ones in whose place the sentence may have another
     open_words: float
     failed_words: float  # words in whose place the sentence has another
     amounts_held: float
@@ -84,6 +86,10 @@ class Features:
     supported: float  # the reader's shares, a third each where it did not run
     refuted: float
     untold: float
+    doubt_held: float = 0.0  # the reader's strongest doubt in a word that the entry has, by what is found of it
+    doubt_open: float = 0.0  # … in one that it lacks
+    doubt_exact: float = 0.0  # … in a figure or date that holds by algebra
+    doubt_verbs: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -110,14 +116,32 @@ class Bearing:
     def read(self, claim: Statement, read: Read) -> Bearing:
         """The same bearing with the reader's shares."""
         shares = read(self.report.excerpt(self.deciding), claim.text)
-        kept = replace(self.features, supported=shares.supported, refuted=shares.refuted, untold=shares.untold)
+        kept = replace(
+            self.features,
+            supported=shares.supported,
+            refuted=shares.refuted,
+            untold=shares.untold,
+            doubt_held=self._doubt(shares, [f.part for f in self.findings if f.status == "holds" and not _exact(f)]),
+            doubt_open=self._doubt(shares, [f.part for f in self.findings if f.status != "holds" and not _exact(f)]),
+            doubt_exact=self._doubt(shares, [f.part for f in self.findings if f.status == "holds" and _exact(f)]),
+            doubt_verbs=self._doubt(shares, [t.asked.verb for t in self.told]),
+        )
         return replace(self, features=kept, reading=shares)
+
+    def _doubt(self, reading: Reading, stretches: Sequence[Part | Token]) -> float:
+        """The strongest doubt of the reader within some stretches of the claim."""
+        inside = (d for d in reading.doubts if any(d[0] < s.end and s.start < d[1] for s in stretches))
+        return max((likely for _, _, likely in inside), default=0.0)
 
     def with_findings(self, claim: Statement, findings: Sequence[Finding]) -> Bearing:
         """The same bearing with some findings changed, and its features with them."""
         kept = Likeness(*(getattr(self.features, f) for f in ("dense", "nearby", "supported", "refuted", "untold")))
         features = _features(claim, self.report, self.at, findings, self.told, kept)
         return replace(self, findings=tuple(findings), features=features)
+
+
+def _exact(finding: Finding) -> bool:
+    return finding.part.kind in ("how_many", "when")
 
 
 def bearing(claim: Statement, report: Report, at: int, alike: Likeness, weight: Callable[[Term], float]) -> Bearing:
@@ -179,6 +203,7 @@ def _features(
         words=_held(words),
         verbs=_mean([max(0.0, t.likeness) for t in told]),
         open_names=_count(names, "open"),
+        rival_names=float(rivalled(claim, report.sentences[at], [f for f in names if f.status == "open"])),
         open_words=_count(words, "open"),
         failed_words=_count([*names, *words], "fails"),
         amounts_held=_count(amounts, "holds"),

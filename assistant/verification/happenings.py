@@ -63,7 +63,8 @@ def _hangs_on(tree: Parse, term: Term, prepositions: frozenset[str]) -> bool:
 def _below(tree: Parse, prepositions: frozenset[str]) -> tuple[int, ...]:
     """The words that hang directly on such a preposition of way, not on one that a noun has ("ties to")."""
     heads = [t for t in tree.tokens if t.pos == "ADP" and t.lemma in prepositions]
-    return tuple(x.index for prep in heads for head in tree.kids(prep, "pobj") for x in tree.subtree(head))
+    below = (tree.subtree(head) for prep in heads for head in tree.kids(prep, "pobj"))
+    return tuple(i for phrase in below for i in without_prepositions(tree, [t.index for t in phrase]))
 
 
 def _told(claim: Statement, asked: Predication, sentence: Statement) -> Told:

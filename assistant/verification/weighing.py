@@ -123,6 +123,7 @@ def reading(f: Features, first: Weighed) -> dict[str, float]:
         "words": f.words,
         "verbs": f.verbs,
         "open_names": min(f.open_names, 2.0),
+        "rival_names": min(f.rival_names, 1.0),
         "open_words": min(f.open_words, 3.0),
         "failed_words": min(f.failed_words, 1.0),
         "amounts_failed": min(f.amounts_failed, 1.0),
@@ -142,6 +143,10 @@ def reading(f: Features, first: Weighed) -> dict[str, float]:
         "judged_open": float(first.label == "not_enough_evidence"),
         "told": float(first.told),
         "another_day": float(f.dates_failed > 0 and (f.dense < ALIKE_BUT_FOR_THE_DAY or f.open_names > 0)),
+        "doubt_held": f.doubt_held,
+        "doubt_open": f.doubt_open,
+        "doubt_exact": f.doubt_exact,
+        "doubt_verbs": f.doubt_verbs,
         "read_supported": math.log(supported / refuted),
         "read_untold": math.log(untold / max(supported, refuted)),
     }

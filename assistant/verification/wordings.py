@@ -82,6 +82,18 @@ def _finding(
     return Finding(part, "open", max(0.0, match.score), why=f"nothing is said of {term.text}", weight=weight)
 
 
+def rivalled(claim: Statement, sentence: Statement, missing: Sequence[Finding]) -> int:
+    """How many names that the entry lacks may have another of the sentence, of their kind, in their place."""
+    spare = [t for t in sentence.terms if t.kind == "name" and match_term(t, claim.tree).score < FOUND]
+    kinds = [_is_somewhere(sentence, term) for term in spare]
+    lacking = [t for t in claim.terms if any(f.part.start == t.start for f in missing)]
+    return sum(_is_somewhere(claim, term) in kinds for term in lacking)
+
+
+def _is_somewhere(statement: Statement, term: Term) -> bool:
+    return statement.is_place(term) or bool(related(folded(term.words[-1]), "part_of"))
+
+
 def _in_its_place(claim: Statement, term: Term, sentence: Statement, used: set[int]) -> Token | None:
     """What the sentence has where the claim has the term: an opposite, or another of its kind on the same word."""
     mine = claim.tree.tokens[term.indices[-1]]
