@@ -81,6 +81,8 @@ def _line(citation: Citation) -> str:
 def _short(question: Question, chosen: Sequence[Chosen]) -> str:
     if question.asks[0].kind == "yes_no":
         return yes_or_no(question, chosen[0].evidence)
+    if len(chosen) == 1 and len(question.asks) == 1 and chosen[0].ask.kind != "when" and chosen[0].evidence.answer:
+        return " ".join(chosen[0].evidence.answer.split())
     parts = [one.slot.text for one in chosen if one.slot is not None and not _guessed(one, one.slot)]
     return "; ".join(dict.fromkeys(" ".join(p.split()) for p in parts))
 

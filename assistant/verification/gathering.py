@@ -13,7 +13,7 @@ from ..facts.statements import Statement
 from ..facts.terms import Term
 from .bearing import Bearing, Likeness, Report, bearing
 from .reporting import reports
-from .weighing import likeness
+from .rules import likeness
 
 LOOKED_UP = 5  # sentences a search; with 8 as many development claims were right, and a claim took a third longer
 MOST_CROWDED = 20  # times as many, where sentences that report nothing crowd the others out

@@ -8,13 +8,13 @@ from vectorstore.embedding import Embedder
 from vectorstore.models import DateSpan, Passage
 from vectorstore.passages import sentences
 
-from ..facts.statements import statement_of
+from ..facts.statements import Statement, statement_of
 from ..facts.terms import Term
 from ..models import Citation, Verdict
 from ..reader import Read, read
 from .bearing import Bearing, Likeness, Report, bearing
+from .rules import likeness
 from .verdicts import Cite, verdict
-from .weighing import likeness
 
 _UNDATED = DateSpan(None, None, "range")
 
@@ -22,17 +22,18 @@ _UNDATED = DateSpan(None, None, "range")
 def verify_given(claim: str, evidence: str, embedder: Embedder, title: str = "", read: Read = read) -> Verdict:
     """What a given text says of a claim. Citations count characters in `evidence` and have no entry date."""
     statement = statement_of(" ".join(claim.split()))
+    return verdict(statement, bearings_of(statement, evidence, embedder, title), _citing(title), read)
+
+
+def bearings_of(claim: Statement, evidence: str, embedder: Embedder, title: str = "") -> list[Bearing]:
+    """How the sentences of a given text bear on a claim, the likeliest first."""
     passages = [Passage("", evidence[a:b], a, b, _UNDATED) for a, b in sentences(evidence)]
-    return verdict(statement, _bearings(statement.text, passages, embedder, title), _citing(title), read)
-
-
-def _bearings(text: str, passages: Sequence[Passage], embedder: Embedder, title: str) -> list[Bearing]:
     if not passages:
         return []
-    statement, report = statement_of(text), Report.of_given(passages, title)
+    report = Report.of_given(passages, title)
     rows = embedder.encode_documents([p.text for p in passages])
-    cosines = [round(float(x), 6) for x in rows @ embedder.encode_query(text)]
-    found = [bearing(statement, report, at, Likeness(x, max(cosines)), _even) for at, x in enumerate(cosines)]
+    cosines = [round(float(x), 6) for x in rows @ embedder.encode_query(claim.text)]
+    found = [bearing(claim, report, at, Likeness(x, max(cosines)), _even) for at, x in enumerate(cosines)]
     return sorted(found, key=lambda b: (-likeness(b.features), b.at))
 
 

@@ -18,7 +18,7 @@ from ..models import Citation, Verdict
 from ..reader import Read, read
 from .bearing import Bearing, Likeness, Report, bearing
 from .given import verify_given
-from .weighing import likeness
+from .rules import likeness
 
 if TYPE_CHECKING:
     import numpy as np

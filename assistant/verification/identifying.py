@@ -20,14 +20,19 @@ def identified(claim: Statement, bearings: Sequence[Bearing], read: Read) -> tup
 
     `bearings` are the likeliest first, at least one.
     """
-    firsts: dict[int, Bearing] = {}
+    return max(candidates(claim, bearings, read), key=lambda found: told_share(found[0]))
+
+
+def candidates(claim: Statement, bearings: Sequence[Bearing], read: Read) -> list[tuple[Bearing, list[Bearing]]]:
+    """The likeliest bearing of each of the few likeliest reports, read, with the reports that complete it."""
+    firsts: dict[str, Bearing] = {}
     for one in bearings:
-        firsts.setdefault(id(one.report) if one.report.event is None else hash(one.report.event.id), one)
-    candidates = []
+        firsts.setdefault(one.report.event.id if one.report.event else "", one)
+    found = []
     for one in list(firsts.values())[:MOST_READ]:
         whole, others = completed(claim, one, [other for other in bearings if other is not one])
-        candidates.append((whole.read(claim, read), others))
-    return max(candidates, key=lambda found: told_share(found[0]))
+        found.append((whole.read(claim, read), others))
+    return found
 
 
 def completed(claim: Statement, best: Bearing, others: Sequence[Bearing]) -> tuple[Bearing, list[Bearing]]:

@@ -21,7 +21,8 @@ from .gathering import gather
 from .happenings import Told
 from .identifying import identified
 from .parts import parts_of
-from .weighing import BY_WORDING, Weighed, disputed, weighed
+from .rules import Weighed
+from .weighing import BY_WORDING, disputed, weighed
 
 _BY_WORDING = {
     "supported": "read as a whole it says so",
