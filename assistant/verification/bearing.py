@@ -41,9 +41,9 @@ class Report:
         """The report that the sentences of a given text are, without a date of its own."""
         return cls(None, tuple(passages), tuple(statement_of(p.text) for p in passages), statement_of(title), None)
 
-    def excerpt(self, places: Sequence[int]) -> str:
-        """What the reader is given: its date, and all of it or the sentences around `places`."""
-        return excerpt([s.text for s in self.sentences], places, self.date).text
+    def excerpt(self, places: Sequence[int], *, dated: bool) -> str:
+        """What the reader is given: all of it or the sentences around `places`, behind its date where that counts."""
+        return excerpt([s.text for s in self.sentences], places, self.date if dated else None).text
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ class Bearing:
 
     def read(self, claim: Statement, read: Read) -> Bearing:
         """The same bearing with the reader's shares."""
-        shares = read(self.report.excerpt(self.deciding), claim.text)
+        shares = read(self.report.excerpt(self.deciding, dated=bool(claim.dates)), claim.text)
         kept = replace(
             self.features,
             supported=shares.supported,

@@ -25,6 +25,10 @@ FOLDER = Path(__file__).parent / "written"
 # Entries more alike than this may tell of the same event, and less alike than that teach nothing.
 SAME_STORY, RELATED = 0.72, 0.15
 NEAREST = 3
+_NAMES_A_DATE = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[12]\d{3}"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|day|week|month|year|date|when)s?\b", re.I,
+)  # fmt: skip
 _PUTS_A_CLAIM = re.compile(r"(?:did|do|does|was|were|is|are|has|have|had|will|would|can|could)\b", re.I)
 LEAST_OF_MONTH = 10  # entries written about; all others of the month are embedded for them
 
@@ -50,6 +54,14 @@ def dated(entry: Entry) -> str:
     return f"{day.day} {day:%B} {day.year}: {entry['text']}"
 
 
+def shown(entry: Entry, claim: str) -> str:
+    """The entry as it is read beside a claim: behind its date where the claim names one.
+
+    Beside claims without a date a date taught that they are wrong: true ones were given one more often.
+    """
+    return dated(entry) if _NAMES_A_DATE.search(claim) else str(entry["text"])
+
+
 def examples(chosen: Sequence[Entry], month: dict[str, list[str]], seed: int = 1) -> list[Example]:
     """What each entry teaches by itself, and beside other entries of its month (month → dated texts)."""
     chance = random.Random(seed)
@@ -59,13 +71,15 @@ def examples(chosen: Sequence[Entry], month: dict[str, list[str]], seed: int = 1
 def _own(entry: Entry) -> Iterator[Example]:
     text, held = dated(entry), bool(entry.get("held"))
     for claim in entry["s"]:
-        yield Example(text, claim, "written", claim=SUPPORTED, disputed=0, yes=1, fault=(0, 0), held=held)
+        yield Example(
+            shown(entry, claim), claim, "written", claim=SUPPORTED, disputed=0, yes=1, fault=(0, 0), held=held
+        )
     for label, key in ((REFUTED, "r"), (NOT_TOLD, "u")):
         for claim, words in entry[key]:
             start = claim.index(words)
             fault = (start, start + len(words))
             yes = 0 if label == REFUTED else UNSET
-            yield Example(text, claim, "written", claim=label, disputed=0, yes=yes, fault=fault, held=held)
+            yield Example(shown(entry, claim), claim, "written", label, 0, yes=yes, fault=fault, held=held)
     for question, answer in entry["q"]:
         yield from _answered(text, question, answer, held)
     for question in entry["x"]:
