@@ -43,7 +43,7 @@ class Scripted(BaseChatModel):
 
 def undecided(evidence: str, text: str) -> Reading:
     """A reader that finds claims told by no evidence: what is judged by wording is then left to a model."""
-    return Reading(supported=0.2, refuted=0.1, untold=0.7, told=0.0)
+    return Reading(supported=0.01, refuted=0.01, untold=0.98, told=0.0)
 
 
 def entries_in(message: str) -> list[dict[str, Any]]:

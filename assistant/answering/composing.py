@@ -81,10 +81,16 @@ def _line(citation: Citation) -> str:
 def _short(question: Question, chosen: Sequence[Chosen]) -> str:
     if question.asks[0].kind == "yes_no":
         return yes_or_no(question, chosen[0].evidence)
-    if len(chosen) == 1 and len(question.asks) == 1 and chosen[0].ask.kind != "when" and chosen[0].evidence.answer:
+    if len(chosen) == 1 and len(question.asks) == 1 and _needs_reading(chosen[0]):
         return " ".join(chosen[0].evidence.answer.split())
     parts = [one.slot.text for one in chosen if one.slot is not None and not _guessed(one, one.slot)]
     return "; ".join(dict.fromkeys(" ".join(p.split()) for p in parts))
+
+
+def _needs_reading(one: Chosen) -> bool:
+    """True where grammar gives no sure stretch and the reader does."""
+    unsure = one.slot is None or one.slot.score < SURE_OF_WORDS
+    return unsure and one.ask.kind != "when" and bool(one.evidence.answer)
 
 
 def _guessed(one: Chosen, slot: Slot) -> bool:

@@ -54,7 +54,7 @@ def _best(evidence: list[Evidence], number: int) -> Evidence:
 
 def _fit(evidence: Evidence, number: int) -> float:
     slots = evidence.slots[number]
-    return support(evidence) + 0.5 * (slots[0].score if slots else 0.0)
+    return support(evidence) + 0.3 * (slots[0].score if slots else 0.0)
 
 
 def _chosen(evidence: Evidence, ask: Ask, number: int, *, rival: bool = False) -> Chosen:

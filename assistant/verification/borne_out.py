@@ -82,8 +82,7 @@ def gainsaid_or_unsaid(features: Features) -> str:
 def _loosely_worded(features: Features) -> str:
     """What of a claim its wording alone leaves in doubt; stricter than a verdict, for here only fluency is lost.
 
-    On 352 development claims beside the entries that decide them, true ones that pass fell from 81 to 34 of 139 by it
-    and `_untold`, refuted and undecided ones from 19 to 3 of 191.
+    Of 254 development claims beside the entries that decide them, 38 of 99 true ones pass, and 6 of 155 others.
     """
     f = features
     reasons = (
@@ -91,7 +90,6 @@ def _loosely_worded(features: Features) -> str:
         (f.other_patient, "the entry says that it befell something else"),
         (f.negated_words, "one of the two has a negation that the other has not"),
         (f.open_words > MOST_UNSAID, "more than one word of it is not in the entry"),
-        (f.refuted > f.supported, "its wording says otherwise than the entry"),
     )
     return next((reason for found, reason in reasons if found), "")
 
@@ -105,7 +103,7 @@ def _shortfall(text: str, cited: Sequence[Cited], store: Store, read: Read) -> s
     said = verdict(claim, bearings, lambda _: (), read)
     if said.label != "supported":
         return said.explanation
-    return _untold(bearings) or _loosely_worded(best.read(claim, read).features)
+    return _untold(bearings) or _loosely_worded(best.features)
 
 
 def _untold(bearings: Sequence[Bearing]) -> str:
