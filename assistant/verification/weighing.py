@@ -14,6 +14,7 @@ from .readings import shares
 from .rules import LEAST_ALIKE, LEAST_NAMED, OTHER_DAY, OTHER_WORD, SWAPPED, Weighed, judged
 
 LABELS: tuple[Label, ...] = ("supported", "refuted", "not_enough_evidence")
+UNRELATED = 0.25  # below this a given text is about something else
 MOSTLY_NAMED = 0.6
 SURELY_ALIKE = 0.45  # and bears a claim out only from here on
 # "Syria has a king" has every word in some entry: so short a claim must be the likeness of the sentence itself.
@@ -62,13 +63,26 @@ def _ruled_out(bearing: Bearing, first: Weighed) -> list[Label]:
     f = bearing.features
     exact = any(finding.part.kind in ("how_many", "when") for finding in bearing.findings)
     short = not exact and len(bearing.findings) + len(bearing.told) <= FEW_PARTS and f.dense < ALIKE_IF_SHORT
-    if f.dense < LEAST_ALIKE or f.names < LEAST_NAMED:
-        return ["supported", "refuted"]
     if _refuted_by_algebra(f):
         return ["supported", "not_enough_evidence"]
+    if bearing.report.event is None:
+        return _ruled_out_of_given(f)
+    if f.dense < LEAST_ALIKE or f.names < LEAST_NAMED:
+        return ["supported", "refuted"]
     lacking = f.open_names > 1 or (f.open_names and f.names < MOSTLY_NAMED) or (f.words == 0.0 and f.open_words)
     contrary = f.amounts_failed or f.dates_failed or f.unstated or f.dense < SURELY_ALIKE
     return ["supported"] if not first.told or short or lacking or contrary else []
+
+
+def _ruled_out_of_given(f: Features) -> list[Label]:
+    """A text that was given for a claim speaks of it, if it is not about something else altogether.
+
+    With the rules for entries in place of these 0.51 of 300 pairs of FEVER-Symmetric were right, with these 0.73; of
+    250 of FoolMeTwice 0.29 and 0.54, of 200 of Factcheck-Bench 0.63 and 0.60, of 70 of WiCE 0.76 and 0.67.
+    """
+    if f.dense < UNRELATED:
+        return ["supported", "refuted"]
+    return ["supported"] if f.amounts_failed or f.dates_failed or f.swapped or f.unstated else []
 
 
 def _refuted_by_algebra(f: Features) -> bool:
