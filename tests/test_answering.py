@@ -161,3 +161,23 @@ def test_a_refusal_goes_on_in_its_sentence(assistant):
 )
 def test_the_opposite_happening_is_a_no(assistant, question, short):
     assert assistant.ask(question).short_answer == short
+
+
+@pytest.fixture
+def ask(seed_folder, seed_store, packaged_embedder):
+    """Asks the seeds."""
+    return Assistant(load_settings(data=seed_folder), seed_store, packaged_embedder).ask
+
+
+def test_roles_the_other_way_round_are_refused_though_another_entry_has_the_words(ask):
+    answer = ask("Did Syria shoot down a Turkish jet?")
+    assert answer.abstained
+    assert "the other way round" in answer.answer
+
+
+def test_a_make_is_found_by_its_first_part(ask):
+    assert ask("Who shot down the MiG?").short_answer == "Turkish F-16s"
+
+
+def test_a_mirrored_act_has_no_borrowed_reason(ask):
+    assert "in response" not in ask("Why did Jordan expel the ambassador?").short_answer

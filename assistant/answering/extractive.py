@@ -23,10 +23,10 @@ from .evidence import Entry, Evidence, Likeness, speaks_of, weigh
 from .ranges import range_answers
 from .refusals import no_entry, refusal
 from .selection import select
-from .weights import ENOUGH, ranked, support
+from .weights import ENOUGH, other_way_round, ranked, support
 
 NEAREST = 3
-READ = 6  # entries that the reader looks at, the likeliest by their vectors
+READ = 12  # entries that the reader looks at, the likeliest by their vectors; all that are found
 
 
 def answer_stream(asked: str, found: Found, store: Store, read: Read = read) -> Iterator[Answer]:
@@ -40,9 +40,9 @@ def answer_stream(asked: str, found: Found, store: Store, read: Read = read) -> 
         yield _refused(asked, found, store, text, missing)
         return
     evidence = weigh_hits(found, store, read)
-    best = evidence[0] if evidence else None
-    if best is None or support(best) < ENOUGH:
-        nearest = max(evidence, key=lambda e: e.features.dense, default=None)
+    best, contrary = evidence[0] if evidence else None, other_way_round(evidence)
+    if best is None or support(best) < ENOUGH or contrary is not None:
+        nearest = contrary or max(evidence, key=lambda e: e.features.dense, default=None)
         text, missing = refusal(question, nearest, _known_names(question, store), store.coverage)
         yield _refused(asked, found, store, text, missing)
         return

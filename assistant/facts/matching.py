@@ -165,6 +165,8 @@ def _spelled(word: str, other: str) -> float:
     if same_name(word, other):
         return 1.0 if folded(word) == folded(other) else 0.95
     one, two = folded(word), folded(other)
+    if one.isalpha() and len(one) > 2 and two.startswith(f"{one} ") and two[len(one) + 1 :].isdigit():
+        return ALIAS  # "MiG" of a question is told by "MiG-23", not the other way round
     if _government_of(one, two) or _government_of(two, one):
         return METONYM
     if two in _wholes(one) or one in _wholes(two):
