@@ -18,6 +18,8 @@ from .slots import Slot
 # What is asked of these kinds is often told in two sentences; a slot below this score only may be it.
 _TOLD_AT_LENGTH = frozenset({"who", "what", "why", "how", "yes_no"})
 SURE_OF_WORDS = 0.8
+# The reader's answer takes the place of a sure one of the grammar elsewhere in the sentence from this sureness on.
+SURELY_ELSEWHERE = 0.3
 # A slot up to this score is a guess at a name or the rest of a sentence: the quote may answer, it does not.
 GUESSED = 0.5
 _POINTING = frozenset({"this", "that", "these", "those", "such", "another", "both"})
@@ -81,16 +83,20 @@ def _line(citation: Citation) -> str:
 def _short(question: Question, chosen: Sequence[Chosen]) -> str:
     if question.asks[0].kind == "yes_no":
         return yes_or_no(question, chosen[0].evidence)
-    if len(chosen) == 1 and len(question.asks) == 1 and _needs_reading(chosen[0]):
-        return " ".join(chosen[0].evidence.answer.split())
+    if len(chosen) == 1 and len(question.asks) == 1 and (read := _read(chosen[0])):
+        return " ".join(read.split())
     parts = [one.slot.text for one in chosen if one.slot is not None and not _guessed(one, one.slot)]
     return "; ".join(dict.fromkeys(" ".join(p.split()) for p in parts))
 
 
-def _needs_reading(one: Chosen) -> bool:
-    """True where grammar gives no sure stretch and the reader does."""
-    unsure = one.slot is None or one.slot.score < SURE_OF_WORDS
-    return unsure and one.ask.kind != "when" and bool(one.evidence.answer)
+def _read(one: Chosen) -> str:
+    """What the reader sees as the answer; empty where it sees none, or grammar a surer or a shorter one."""
+    read, slot = one.evidence.answer, one.slot
+    if one.ask.kind == "when" or slot is None or slot.score < SURE_OF_WORDS or read in slot.text:
+        return "" if one.ask.kind == "when" else read
+    start, end = one.evidence.answer_place
+    apart = end <= slot.start or slot.end <= start
+    return read if apart and one.evidence.entry.reading.sure >= SURELY_ELSEWHERE else ""
 
 
 def _guessed(one: Chosen, slot: Slot) -> bool:
