@@ -7,7 +7,7 @@ import pytest
 from assistant.chat import Assistant
 from assistant.errors import QuestionError
 from assistant.models import PartVerdict, Verdict
-from assistant.reader import UNREAD
+from assistant.reader import UNREAD, Reading
 from assistant.serialise import to_line
 from assistant.settings import Settings
 from assistant.verification.given import verify_given
@@ -139,3 +139,11 @@ def test_given_text_takes_the_place_of_a_store(packaged_embedder):
     cited = verdict.citations[0]
     assert text[cited.start : cited.end] == cited.quote
     assert cited.source_title == "Courier"
+
+
+@pytest.mark.parametrize(("disputed", "label"), [(0.95, "conflicting"), (0.5, "supported")])
+def test_a_report_that_the_reader_surely_sees_disputed_is_told_as_such(assistant, disputed: float, label: str):
+    def read(evidence: str, text: str) -> Reading:
+        return Reading(supported=0.9, refuted=0.05, untold=0.05, disputed=disputed)
+
+    assert verify("Strikers occupied the pumping station.", assistant.store, read=read).label == label

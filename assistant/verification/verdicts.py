@@ -15,7 +15,7 @@ from ..models import Citation, Conflict, Figure, Label, PartVerdict, Verdict
 from ..reader import Doubt, Read, read
 from ..wording import spelled
 from .bearing import Bearing
-from .conflicting import Dispute, disagreement
+from .conflicting import Dispute, disagreement, read_disagreement
 from .findings import Finding, Part
 from .gathering import gather
 from .happenings import Told
@@ -48,7 +48,8 @@ def verdict(claim: Statement, bearings: Sequence[Bearing], cite: Cite, read: Rea
     if not bearings:
         return _nothing(claim)
     best, others = identified(claim, bearings, read)
-    dispute = disagreement(claim, best, [one for one in bearings if one.passage != best.passage])
+    rest = [one for one in bearings if one.passage != best.passage]
+    dispute = disagreement(claim, best, rest) or read_disagreement(claim, best, rest, read)
     outcome = disputed(weighed(best), dispute.reason if dispute else "")
     disputing = [dispute.other, *(one for one, _ in dispute.sides)] if dispute and outcome.told else []
     citations = cite([best, *others, *disputing]) if outcome.told else ()
