@@ -181,3 +181,32 @@ def test_a_make_is_found_by_its_first_part(ask):
 
 def test_a_mirrored_act_has_no_borrowed_reason(ask):
     assert "in response" not in ask("Why did Jordan expel the ambassador?").short_answer
+
+
+@pytest.fixture(scope="module")
+def corran(tmp_path_factory):
+    """Asks a timeline of three entries."""
+    folder = tmp_path_factory.mktemp("corran")
+    (folder / "corran.txt").write_text(
+        "= Corran =\n\n== May 1925 ==\n\n=== 3 May ===\n"
+        "Anna Brandt wins the mayoral election in Corran over Otto Lund with 700 votes.\n\n=== 9 May ===\n"
+        "A series of explosions in four cities of Marle kills at least 59 people and wounds around 80 others.\n\n"
+        "=== 12 May ===\nMayor Anna Brandt announces a plan to rebuild Corran Hall after it was destroyed by fire.\n",
+        "utf-8",
+    )
+    settings = load_settings(data=folder / "data")
+    ingest([folder / "corran.txt"], settings.data, load_embedder(settings.embedder))
+    return Assistant.open(settings).ask
+
+
+def test_who_won_is_not_who_lost(corran):
+    assert "Anna Brandt" in corran("Who won the mayoral election in Corran?").short_answer
+    assert "Lund" not in corran("Who won the mayoral election in Corran?").short_answer
+
+
+def test_the_figure_that_counts_what_is_asked_comes_first(corran):
+    assert corran("How many people were killed in the explosions in Marle?").short_answer.startswith("at least 59")
+
+
+def test_who_did_something_else_is_no_short_answer(corran):
+    assert "Brandt" not in corran("Who burned Corran Hall?").short_answer

@@ -7,21 +7,25 @@ from collections.abc import Iterator, Sequence
 from vectorstore.models import Passage
 
 from ..citations import Citer, Sources
+from ..facts.roles import predications
 from ..facts.speakers import speaker
+from ..facts.synonyms import stands_for
 from ..models import Answer, Citation, Conflict, Figure
 from ..questions import Question
 from ..wording import spelled
 from .polarity import yes_or_no
 from .selection import Chosen
-from .slots import Slot
+from .slots import Slot, asked_happening
 
 # What is asked of these kinds is often told in two sentences; a slot below this score only may be it.
 _TOLD_AT_LENGTH = frozenset({"who", "what", "why", "how", "yes_no"})
 SURE_OF_WORDS = 0.8
-# The reader's answer takes the place of a sure one of the grammar elsewhere in the sentence from this sureness on.
-SURELY_ELSEWHERE = 0.3
+# The reader's answer takes the place of a sure one of the grammar elsewhere in the sentence from this sureness on:
+# "Zelensky wins over Poroshenko" was read for who won as Poroshenko, at 0.3.
+SURELY_ELSEWHERE = 0.7
 # A slot up to this score is a guess at a name or the rest of a sentence: the quote may answer, it does not.
 GUESSED = 0.5
+SAME_ACT = 0.5  # verbs that stand for each other this far may tell of one act
 _POINTING = frozenset({"this", "that", "these", "those", "such", "another", "both"})
 
 
@@ -83,20 +87,33 @@ def _line(citation: Citation) -> str:
 def _short(question: Question, chosen: Sequence[Chosen]) -> str:
     if question.asks[0].kind == "yes_no":
         return yes_or_no(question, chosen[0].evidence)
-    if len(chosen) == 1 and len(question.asks) == 1 and (read := _read(chosen[0])):
+    if len(chosen) == 1 and len(question.asks) == 1 and (read := _read(question, chosen[0])):
         return " ".join(read.split())
     parts = [one.slot.text for one in chosen if one.slot is not None and not _guessed(one, one.slot)]
     return "; ".join(dict.fromkeys(" ".join(p.split()) for p in parts))
 
 
-def _read(one: Chosen) -> str:
+def _read(question: Question, one: Chosen) -> str:
     """What the reader sees as the answer; empty where it sees none, or grammar a surer or a shorter one."""
     read, slot = one.evidence.answer, one.slot
+    if one.ask.kind == "who" and _did_something_else(question, one):
+        return ""
     if one.ask.kind == "when" or slot is None or slot.score < SURE_OF_WORDS or read in slot.text:
         return "" if one.ask.kind == "when" else read
     start, end = one.evidence.answer_place
     apart = end <= slot.start or slot.end <= start
     return read if apart and one.evidence.entry.reading.sure >= SURELY_ELSEWHERE else ""
+
+
+def _did_something_else(question: Question, one: Chosen) -> bool:
+    """True for a name that grammar only guesses as well, and that did nothing in the sentence like what is asked."""
+    if one.slot is not None and one.slot.score > GUESSED:
+        return False
+    tree, (start, end) = one.evidence.tree, one.evidence.answer_place
+    inside = {token.index for token in tree.tokens if start <= token.start < end}
+    asked = asked_happening(question, one.ask)
+    acts = [told.lemma for told in predications(tree) if inside & set(told.agent)]
+    return bool(asked and acts) and all(stands_for(a, told, "v") < SAME_ACT for a in asked for told in acts)
 
 
 def _guessed(one: Chosen, slot: Slot) -> bool:

@@ -122,7 +122,9 @@ def weigh(question: Question, entry: Entry, index: int, alike: Likeness, weight:
     own = tuple(match_term(t, tree) for t in question.terms)
     used = frozenset(i for m in own if m.score > 0.5 for i in m.tokens)
     sentence = Sentence(tree, used)
-    slots = tuple(_slots(question, ask, sentence, entry.passages[index]) for ask in question.asks)
+    slots = tuple(
+        _agreeing(_slots(question, ask, sentence, entry.passages[index]), entry, index) for ask in question.asks
+    )
     best = [max((s.score for s in found), default=0.0) for found in slots]
     weakest = min((m.score for m in matches if m.term.kind == "name"), default=1.0)
     features = Features(
@@ -172,6 +174,14 @@ def _slots(question: Question, ask: Ask, sentence: Sentence, passage: Passage) -
             return tuple(thing_slots(question, ask, sentence))
         case _:
             return (date_slot(passage.occurred, sentence),)
+
+
+def _agreeing(slots: tuple[Slot, ...], entry: Entry, index: int) -> tuple[Slot, ...]:
+    """The slots, of equally likely ones first what the reader sees as the answer."""
+    if entry.answer is None or entry.answer[0] != index or entry.reading.sure < LEAST_SURE:
+        return slots
+    _, start, end = entry.answer
+    return tuple(sorted(slots, key=lambda slot: (-slot.score, not (slot.start < end and start < slot.end))))
 
 
 def speaks_of(entry: Entry, index: int, window: DateSpan) -> bool:
