@@ -119,7 +119,10 @@ def _is_generic(nouns: list[str]) -> bool:
 
 
 def _is_people(noun: str) -> bool:
-    return noun in _ANYONE or noun == "other" or bool({"person", "group"} & set(topics(noun)[:2])) or not topics(noun)
+    if noun in _ANYONE or noun == "other" or not topics(noun):
+        return True
+    # A city is a group of people to the lexicon as well, but a place first.
+    return topics(noun)[0] != "location" and bool({"person", "group"} & set(topics(noun)[:2]))
 
 
 def _counted_nouns(quantity: Quantity) -> list[str]:
