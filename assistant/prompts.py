@@ -106,6 +106,6 @@ MODEL_DROPPED = "{name}: {count} left out, because the entries do not bear out w
 MODEL_REPLACED = "{name}: nothing that it wrote passed the check. This is the answer without a language model."
 MODEL_DISAGREES = "{name} reads it as {said}; the rules decide, and confidence is lowered."
 MODEL_UNQUOTED = "{name} reads it as {said}, but not by words of the entries; that does not count."
-MODEL_ALONE = "The entry of {date}: {name} reads it so; the rules can tell neither way by its wording."
+MODEL_ALONE = "{where}: {name} reads it so; the rules can tell neither way by its wording."
 OPPOSITE = "It is not true that the following happened as told: {claim}"
 TAKEN_APART = "Taken apart into {count} statements."

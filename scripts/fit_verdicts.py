@@ -26,7 +26,7 @@ from assistant.facts.statements import statement_of
 from assistant.reader import read
 from assistant.verification.bearing import Bearing
 from assistant.verification.gathering import gather
-from assistant.verification.given import bearings_of
+from assistant.verification.given import InText
 from assistant.verification.identifying import candidates
 from assistant.verification.readings import OUTCOMES, reading
 from vectorstore.embedding import Embedder, load_embedder
@@ -107,7 +107,7 @@ def of_given(held: Sequence[Entry], data: Path, embedder: Embedder) -> Iterator[
     cases += [(claim, label, dated(entry)) for entry in held for claim, label in labelled(entry)]
     for claim, label, text in cases:
         statement = statement_of(" ".join(claim.split()))
-        found = bearings_of(statement, text, embedder)
+        found = InText(text, "", embedder).gathered(statement)
         if found:
             ((best, _), *_) = candidates(statement, found, read)
             yield Row(reading(best.features), _LABELS.index(label), text, 1.0)

@@ -1,7 +1,7 @@
-"""Plays what README.md shows; `python tests/readme_session.py` writes the output of today into it.
+"""Plays what README.md and docs/ show; `python tests/readme_session.py` writes the outputs of today into them.
 
 In a ```console block, `$ chronofact …` is run and `$ cat FILE` makes that file of the lines below it.
-In a ```pycon block, each `>>>` is run. Commands and statements share one folder, in the order of the README.
+In a ```pycon block, each `>>>` is run. Commands and statements share one folder, in the order of the page.
 """
 
 from __future__ import annotations
@@ -23,15 +23,16 @@ from evals.command import app
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+GUIDES = tuple(sorted(p for p in (ROOT / "docs").glob("*.md") if "$ chronofact" in p.read_text("utf-8")))
 _BLOCK = re.compile(r"(?<=^```)(console|pycon)\n(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 
 
-def replayed(readme: str, folder: Path) -> str:
-    """The README with today's outputs, after a run in `folder`, which gets the seeds and the data."""
+def replayed(page: str, folder: Path) -> str:
+    """The page with today's outputs, after a run in `folder`, which gets the seeds and the data."""
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     players = {"console": _console, "pycon": _pycon}
     with _inside(folder):
-        return _BLOCK.sub(lambda block: f"{block[1]}\n{players[block[1]](block[2])}", readme)
+        return _BLOCK.sub(lambda block: f"{block[1]}\n{players[block[1]](block[2])}", page)
 
 
 def _console(block: str) -> str:
@@ -82,7 +83,8 @@ def _inside(folder: Path):
 
 
 if __name__ == "__main__":
-    with tempfile.TemporaryDirectory() as scratch:
-        today = replayed(README.read_text("utf-8"), Path(scratch))
-    README.write_text(today, "utf-8")
-    sys.stderr.write("README.md shows the output of today\n")
+    for shown in (README, *GUIDES):
+        with tempfile.TemporaryDirectory() as scratch:
+            today = replayed(shown.read_text("utf-8"), Path(scratch))
+        shown.write_text(today, "utf-8")
+        sys.stderr.write(f"{shown.name} shows the output of today\n")

@@ -100,6 +100,8 @@ def test_what_was_reported_is_checked(text):
         ("Azaz fell on 1 May 2014. On May 3, Homs fell.", "On May 3, 2014, Homs fell."),
         ("Abu Omar, a commander, was shot. His brother fled.", "Abu Omar's brother fled."),
         ("The envoy, Mark Lippert, was slashed. He was not in danger.", "Mark Lippert was not in danger."),
+        ("A suicide bomber struck Hermel. He killed four people.", "A suicide bomber killed four people."),
+        ("The minister visited Paris. He praised the mayor.", "The minister praised the mayor."),
         ("Azaz fell on 1 May 2014. Homs fell on 3 June 2015.", "Homs fell on 3 June 2015."),
     ],
 )

@@ -10,7 +10,7 @@ from scripted_models import Scripted, entries_in, undecided
 from assistant.cli.evidence import GivenText
 from assistant.lane import Lane
 from assistant.language.asking import Model
-from assistant.verification.given_text import InText
+from assistant.verification.given import InText
 
 TEXT = (
     "The harbour town had been calm for weeks.\n\n"
@@ -54,7 +54,7 @@ def test_model_alone_bears_out_a_paraphrase_with_little_confidence(verify):
     verdict, plain = verify(Says("supported", LINKS))
     assert plain.label == "not_enough_evidence"
     assert (verdict.label, verdict.confidence, verdict.model.used) == ("supported", 0.5, True)
-    assert verdict.explanation.startswith("The entry of the given text: m reads it so")
+    assert verdict.explanation.startswith("The given text: m reads it so")
     assert verdict.citations
     assert all(TEXT[c.start : c.end] == c.quote and c.source_title == "Courier" for c in verdict.citations)
 

@@ -8,7 +8,7 @@ from assistant import prompts, rewording
 from assistant.answering import drafting
 from assistant.language.quoting import Numbered
 from assistant.verification import apart, judge
-from assistant.verification.given_text import InText
+from assistant.verification.given import InText
 
 TOLD = sorted(name for name, value in vars(prompts).items() if name.isupper() and isinstance(value, str))
 

@@ -13,7 +13,7 @@ from ..questions import Question
 from ..reader import UNREAD
 from .evidence import Evidence
 
-SAME_AGENT, SAME_VERB = 0.7, 0.7
+SAME_AGENT, SAME_VERB, SURELY_SAME = 0.7, 0.7, 0.9
 YES, NO = "Yes", "No"
 _LEAST = 0.01
 _CLASSES: tuple[WordClass, ...] = ("v", "a")
@@ -29,7 +29,7 @@ BY_GRAMMAR = 1.2
 def yes_or_no(question: Question, evidence: Evidence) -> str:
     """ "Yes", "No", or "" where the sentence leaves it open: by grammar and by the reader together."""
     said, reading = by_grammar(question, evidence.tree), evidence.entry.reading
-    if reading is UNREAD or not said:
+    if reading is UNREAD or not said or _told_outright(question, evidence.tree):
         return said
     read = math.log((reading.yes + _LEAST) / (1 - reading.yes + _LEAST))
     read += math.log((reading.supported + _LEAST) / (reading.refuted + _LEAST))
@@ -49,6 +49,25 @@ def by_grammar(question: Question, tree: Parse) -> str:
         return NO if said.negated == asked.negated else YES
     undone = said.negated or (said.lemma in _UNDOING and alike < 0.7) or _contrary(question, tree)
     return NO if undone != asked.negated else YES
+
+
+def _told_outright(question: Question, tree: Parse) -> bool:
+    """True if the sentence has the very verb of the question, or its opposite, with the same who and whom."""
+    asked = _main(question.parse)
+    said = _likest(question, asked, tree) if asked is not None else None
+    if asked is None or said is None or abs(stands_for(asked.lemma, said.lemma, "v")) < SURELY_SAME:
+        return False
+    return all(_shared(question, mine, tree, theirs) for mine, theirs in _sides(asked, said)) and bool(asked.patient)
+
+
+def _sides(asked: Predication, said: Predication) -> tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]:
+    return (asked.agent, said.agent), (asked.patient, said.patient)
+
+
+def _shared(question: Question, mine: tuple[int, ...], tree: Parse, theirs: tuple[int, ...]) -> bool:
+    """True if every word of a role of the question is among those of a role of the sentence."""
+    terms = [t for t in question.terms if set(t.indices) & set(mine)]
+    return all(match_within(term, tree, theirs).score >= SAME_AGENT for term in terms)
 
 
 def _likest(question: Question, asked: Predication, tree: Parse) -> Predication | None:

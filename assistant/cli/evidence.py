@@ -20,7 +20,7 @@ class GivenText:
 
     def __init__(self, text: str, title: str, embedder: Embedder, lane: Lane | None = None) -> None:
         """`title` stands in citations where a store has the title of a source; `lane` is a language model's."""
-        from ..verification.given_text import InText
+        from ..verification.given import InText
 
         self._evidence = InText(text, title, Remembering(embedder))
         self._lane = lane

@@ -94,9 +94,18 @@ def _shared_objects(tree: Parse, verb: Token) -> list[int]:
 def _is_passive(tree: Parse, verb: Token) -> bool:
     if tree.kids(verb, "nsubjpass", "auxpass", "agent"):
         return True
+    if _asked_with_be(tree, verb):
+        return True
     if verb.dep == "conj" and verb.tag == "VBN" and not tree.kids(verb, "nsubj", "aux"):
         return _is_passive(tree, tree.head(verb))
     return verb.dep in ("acl", "amod") and verb.tag == "VBN"
+
+
+def _asked_with_be(tree: Parse, verb: Token) -> bool:
+    """True for "Was the embassy closed?", where the parser often takes what was closed for who closed."""
+    head = tree.head(verb)
+    inverted = head is not verb and head.lemma == "be" and head.index == 0 and verb.dep in ("ccomp", "acomp", "attr")
+    return inverted and verb.tag in ("VBN", "VBD") and not tree.kids(verb, *_OBJECTS)
 
 
 def _subject(tree: Parse, verb: Token) -> list[int]:

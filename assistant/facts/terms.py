@@ -60,7 +60,8 @@ def is_name(tree: Parse, token: Token) -> bool:
         if first and token.pos in _SMALL:
             return False
         known = any(wordnet.is_known(form) for form in (word.lower(), token.lemma, word.lower().rstrip("s")))
-        return not first or not known or (token.pos == "PROPN" and not word.endswith("s")) or word.isupper()
+        named = token.pos == "PROPN" and not word.endswith("s")
+        return not first or not known or named or word.isupper() or _is_of_a_place(word.lower())
     if any(ch.isupper() for ch in word) or (_HAS_DIGIT.search(word) and token.pos != "NUM"):
         return True
     # A writer who uses capitals would have used one here.
@@ -77,9 +78,12 @@ def _is_unknown_or_place(word: str, lemma: str) -> bool:
         return True
     if wordnet.senses(word, "v"):
         return False
-    return bool(wordnet.related(word, "part_of")) or any(
-        wordnet.related(other, "part_of") for other in wordnet.related(word, "pertainym")
-    )
+    return bool(wordnet.related(word, "part_of")) or _is_of_a_place(word)
+
+
+def _is_of_a_place(word: str) -> bool:
+    """True for "american", "parisian"."""
+    return any("location" in wordnet.topics(other)[:1] for other in wordnet.related(word, "pertainym"))
 
 
 def _name_groups(tree: Parse, tokens: list[Token]) -> list[list[Token]]:

@@ -23,7 +23,7 @@ from ..serialise import to_line
 from .bearing import Likeness, Report, bearing
 from .borne_out import gainsaid_or_unsaid
 from .findings import Part
-from .happenings import SURELY
+from .role_fillers import SURELY
 
 FEWEST, MOST = 2, 8  # statements
 MOST_UNSAID = 1  # words of a claim, neither names nor figures, that its statements may leave out

@@ -79,6 +79,7 @@ class Features:
     swapped: float
     denied: float
     opposite: float
+    by_another: float  # who did it is somebody else of the same sentence
     other_agent: float
     other_patient: float
     negated_words: float
@@ -215,6 +216,7 @@ def _features(
         swapped=float(any(t.swapped for t in told) or directions_swapped(claim, report.sentences[at])),
         denied=float(any(t.denied for t in told)),
         opposite=float(any(t.opposite for t in told)),
+        by_another=float(any(t.by_another for t in told)),
         other_agent=float(any(t.other_agent for t in told)),
         other_patient=float(any(t.other_patient for t in told)),
         negated_words=float(_negated(claim) != _negated(report.sentences[at])),

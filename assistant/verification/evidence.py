@@ -10,7 +10,6 @@ from vectorstore.models import DateSpan
 from vectorstore.store import Store
 
 from .. import prompts
-from ..citations import Citer
 from ..facts.statements import Statement, statement_of
 from ..language.quoting import Cited, Numbered
 from ..models import Citation, Verdict
@@ -18,7 +17,7 @@ from ..reader import Read, read
 from .bearing import Bearing
 from .borne_out import bearings_on
 from .gathering import gather
-from .verdicts import verify
+from .verdicts import citing, verify
 
 MOST_JUDGED = 8  # entries that a model reads
 
@@ -97,9 +96,4 @@ class InStore:
 
     def cite(self, deciding: Sequence[Bearing]) -> tuple[Citation, ...]:
         """As `Evidence.cite`."""
-        citer = Citer(self.store)
-        for one in deciding:
-            for place in one.deciding:
-                if one.report.event is not None:
-                    citer.cite(one.report.event, [one.report.passages[place]])
-        return citer.citations
+        return citing(self.store)(deciding)

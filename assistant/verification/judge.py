@@ -21,13 +21,12 @@ from ..language.counting import Effort
 from ..language.quoting import Cited, Numbered, Quote
 from ..models import Verdict
 from ..serialise import to_line
-from ..wording import spelled
 from .bearing import Bearing
 from .borne_out import gainsaid_or_unsaid, reports_nothing
 from .evidence import Evidence
 from .identifying import completed
 from .reporting import reports
-from .verdicts import part_verdicts, verdict
+from .verdicts import part_verdicts, verdict, where
 
 # Verdicts of at least this confidence are left to the rules: 112 of 352 development claims.
 SURE = 0.85
@@ -118,8 +117,7 @@ class Court:
         if judgement.label != "supported" or found.label != "not_enough_evidence" or not self._may_stand_alone(best):
             return None
         citations = self.evidence.cite([best, *others])
-        date = spelled(citations[0].entry) if best.report.event else "the given text"
-        explained = prompts.MODEL_ALONE.format(name=self.model.name, date=date)
+        explained = prompts.MODEL_ALONE.format(name=self.model.name, where=where(best))
         parts = part_verdicts(self.claim, best, True, citations)
         return Verdict(self.claim.text, "supported", ALONE, parts, citations, (), explained)
 

@@ -39,6 +39,7 @@ def reading(f: Features) -> dict[str, float]:
         "dates_open": min(f.dates_open, 1.0),
         "dates_held": min(f.dates_held, 1.0),
         "swapped": f.swapped,
+        "by_another": f.by_another,
         "denied": f.denied,
         "opposite": f.opposite,
         "other_agent": f.other_agent,

@@ -10,7 +10,7 @@ from vectorstore.dates import DateMention, find_dates
 from vectorstore.models import DateSpan
 
 from ..facts.parsing import SUBJECTS, Parse, Token, parse
-from ..facts.wordnet import topics
+from ..facts.wordnet import related, topics
 from ..wording import MONTHS, spelled
 
 _BACK = re.compile(r"\b(?:same|following|next|previous|preceding|that|later|earlier|before|after)\b", re.I)
@@ -135,10 +135,11 @@ def _fits(pronoun: Token, token: Token, several: bool) -> bool:
     word = pronoun.text.lower()
     if word in _THEY:
         return several
-    person = token.pos == "PROPN" or topics(token.lemma)[:1] == ("person",)
     if word in _IT:
-        return not several and not (token.pos == "NOUN" and person)
-    return not several and person
+        return not several and not (token.pos == "NOUN" and topics(token.lemma)[:1] == ("person",))
+    if token.pos == "PROPN":
+        return not several and not related(token.text.lower(), "part_of")  # a place is no "he"
+    return not several and "person" in topics(token.lemma)  # by any sense: "bomber" is an aircraft by its first
 
 
 def _is_several(tree: Parse, token: Token) -> bool:

@@ -13,6 +13,7 @@ LEAST_ALIKE, LEAST_NAMED = 0.40, 0.40
 ALIKE_BUT_FOR_THE_DAY = 0.55
 MOST_WORDS_UNSAID = 0.45
 SWAPPED = "who did it and to whom are the other way round"
+BY_ANOTHER = "the entry has somebody else do it"
 OTHER_DAY = "the dates differ"
 OTHER_WORD = "the entry names something else in its place"
 
@@ -53,6 +54,7 @@ def gainsaid(f: Features) -> str:
     """Why a claim is refuted; empty where nothing gainsays it."""
     reasons = (
         (f.swapped, SWAPPED),
+        (f.by_another, BY_ANOTHER),
         (f.denied, "one says that it happened, the other that it did not"),
         (f.opposite, "the entry tells the opposite"),
         (f.amounts_failed, "the figures differ"),

@@ -40,7 +40,7 @@ def verify(claim: str, store: Store, until: DateSpan | None = None, read: Read =
     """What the entries say of one claim; with `until`, those alone that had been reported by then."""
     text = " ".join(claim.split())
     statement = statement_of(text, None, store.coverage)
-    return verdict(statement, gather(store, statement, until), _citing(store), read)
+    return verdict(statement, gather(store, statement, until), citing(store), read)
 
 
 def verdict(claim: Statement, bearings: Sequence[Bearing], cite: Cite, read: Read = read) -> Verdict:
@@ -75,7 +75,9 @@ def _ledger(dispute: Dispute, citations: Sequence[Citation]) -> tuple[Conflict, 
     return (Conflict(dispute.about, tuple(in_order)),) if figures else ()
 
 
-def _citing(store: Store) -> Cite:
+def citing(store: Store) -> Cite:
+    """Cites the sentences that decide, of entries of a store."""
+
     def cite(deciding: Sequence[Bearing]) -> tuple[Citation, ...]:
         citer = Citer(store)
         for one in deciding:
@@ -153,6 +155,8 @@ def _verb_finding(part: Part, told: Told) -> Finding | None:
     said = told.said.verb.text if told.said else ""
     if told.swapped:
         return Finding(part, "fails", found=said, why="who did it and to whom are the other way round")
+    if told.by_another:
+        return Finding(part, "fails", found=told.other_agent, why=f"the entry has {told.other_agent} do it")
     if told.denied:
         return Finding(part, "fails", found=said, why="one says that it happened, the other that it did not")
     if told.opposite:
@@ -169,18 +173,24 @@ def _of_verb(part: Part, told: Iterable[Told]) -> Told | None:
 def _explained(best: Bearing, outcome: Weighed) -> str:
     """Why, in a sentence that names the entry."""
     event = best.report.event
-    date = spelled(event.entry) if event else "the given text"
+    place = where(best)
     if not outcome.told:
-        nearest = f"; the nearest is of {date}" if event else ""
+        nearest = f"; the nearest is of {spelled(event.entry)}" if event else ""
         return f"Nothing tells of this event{nearest}."
     if outcome.label == "conflicting":
-        return f"The entry of {date} has it so, but {outcome.reason}."
+        return f"{place} has it so, but {outcome.reason}."
     if outcome.reason == BY_WORDING:
-        return f"The entry of {date}: {_BY_WORDING[outcome.label]}, by its wording."
+        return f"{place}: {_BY_WORDING[outcome.label]}, by its wording."
     failing = [f.why for f in best.findings if f.status == "fails"]
     missing = [f.part.text for f in best.findings if f.status == "open" and f.part.kind != "other"]
     detail = "; ".join(failing) or (f"nothing is said of {', '.join(missing)}" if missing else outcome.reason)
-    return f"The entry of {date}: {detail}."
+    return f"{place}: {detail}."
+
+
+def where(best: Bearing) -> str:
+    """What the verdict rests on, as a sentence begins with it."""
+    event = best.report.event
+    return f"The entry of {spelled(event.entry)}" if event else "The given text"
 
 
 def _nothing(claim: Statement) -> Verdict:

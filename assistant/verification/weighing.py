@@ -11,7 +11,7 @@ from dataclasses import replace
 from ..models import Label
 from .bearing import Bearing, Features
 from .readings import shares
-from .rules import LEAST_ALIKE, LEAST_NAMED, OTHER_DAY, OTHER_WORD, SWAPPED, Weighed, judged
+from .rules import BY_ANOTHER, LEAST_ALIKE, LEAST_NAMED, OTHER_DAY, OTHER_WORD, SWAPPED, Weighed, judged
 
 LABELS: tuple[Label, ...] = ("supported", "refuted", "not_enough_evidence")
 UNRELATED = 0.25  # below this a given text is about something else
@@ -32,7 +32,7 @@ LEAST_SUPPORT = 0.45
 MOSTLY_ELSEWHERE = 0.5
 BY_WORDING = "by its wording"
 # What is refuted for these is refuted whatever figure or judgement is right.
-_OTHERWISE = frozenset({SWAPPED, OTHER_DAY, OTHER_WORD})
+_OTHERWISE = frozenset({SWAPPED, BY_ANOTHER, OTHER_DAY, OTHER_WORD})
 
 
 def weighed(bearing: Bearing) -> Weighed:
@@ -87,14 +87,18 @@ def _ruled_out_of_given(f: Features) -> list[Label]:
     """
     if f.dense < UNRELATED:
         return ["supported", "refuted"]
-    return ["supported"] if f.amounts_failed or f.dates_failed or f.swapped or f.unstated else []
+    return ["supported"] if f.amounts_failed or f.dates_failed or _others_did(f) or f.unstated else []
 
 
 def _refuted_by_algebra(f: Features) -> bool:
     """True if all of a claim is there but a figure, a day or the roles; 26 of 28 such claims were refuted."""
-    exact = f.amounts_failed >= SURELY_COUNTED or f.dates_failed or f.swapped
+    exact = f.amounts_failed >= SURELY_COUNTED or f.dates_failed or _others_did(f)
     lacking = f.open_names or f.open_words or f.amounts_open or f.words <= NEARLY_ALL_WORDS
     return bool(exact) and not lacking and f.dense > ALIKE_IF_SHORT
+
+
+def _others_did(f: Features) -> bool:
+    return bool(f.swapped or f.by_another)
 
 
 def disputed(outcome: Weighed, disagreement: str) -> Weighed:

@@ -1,4 +1,4 @@
-"""Writes the trained reader as one 8-bit ONNX file: python -m scripts.reader.export --weights FILE --out FILE
+"""Writes the trained reader as one 8-bit ONNX file: python -m scripts.reader.export --encoder E --weights W --out F
 
 Weights are 8-bit integers, a scale an output channel (the vocabulary: a scale for all), activations are scaled as
 they come. It prints what the rounding costs on the examples held back.
@@ -22,11 +22,12 @@ SAMPLE = 24  # word pieces of the traced example; lengths are free
 def main() -> None:
     """Loads the weights, writes the file, prints its sha256."""
     options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--encoder", type=Path, required=True, help="what it began as (scripts/reader/beginning.py)")
     options.add_argument("--weights", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--plain", action="store_true", help="32-bit floats, to compare with")
     chosen = options.parse_args()
-    model = Reader.from_packaged()
+    model = Reader.from_encoder(chosen.encoder)
     model.load_state_dict(torch.load(chosen.weights, weights_only=True))
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "reader.onnx"

@@ -1,17 +1,19 @@
-"""The network while it is trained: the packaged encoder over evidence and text at once, and four outputs."""
+"""The network while it is trained: an encoder over evidence and text at once, and four outputs."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
-from transformers import BertConfig, BertModel
+from transformers import BertModel
 
 from vectorstore.packaged import PackagedEmbedder
+
+from .beginning import encoder
 
 
 def tokenizer(longest: int) -> Tokenizer:
@@ -47,15 +49,12 @@ class Reader(nn.Module):
         self.span = nn.Linear(encoder.config.hidden_size, 3)  # start, end, fault
 
     @classmethod
-    def from_packaged(cls) -> Reader:
-        """A reader that starts from the packaged embedding model."""
-        folder = PackagedEmbedder().folder
-        encoder = BertModel(BertConfig.from_json_file(str(folder / "config.json")), add_pooling_layer=False)
-        weights = {k: v for k, v in load_file(folder / "model.safetensors").items() if not k.startswith("pooler")}
-        encoder.load_state_dict(weights, strict=False)
-        # Half of the model is its vocabulary, which so few examples cannot better.
-        encoder.embeddings.word_embeddings.weight.requires_grad_(False)
-        return cls(encoder)
+    def from_encoder(cls, file: Path) -> Reader:
+        """A reader that starts from this encoder, its outputs untrained."""
+        model = encoder(file)
+        # A third of the model is its vocabulary, which so few examples cannot better.
+        model.embeddings.word_embeddings.weight.requires_grad_(False)
+        return cls(model)
 
     def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """float (pairs, 6) and (pairs, pieces, 3) from word pieces, which text each belongs to, and which count."""

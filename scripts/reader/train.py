@@ -1,4 +1,4 @@
-"""Trains the reader from the packaged embedding model: python -m scripts.reader.train --data DATA --out FILE
+"""Trains the reader: python -m scripts.reader.train --data DATA --encoder ONNX --out FILE
 
 Claims give their labels away by wording ("only", "refused"), and a model that learns those learns nothing of
 evidence. So a naive Bayes classifier over the claim's words alone is fitted first, and its log probabilities are
@@ -34,6 +34,7 @@ def main() -> None:
     """Reads the examples, trains, measures on those held back, writes the weights."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--data", type=Path, required=True)
+    options.add_argument("--encoder", type=Path, required=True, help="what it begins as (scripts/reader/beginning.py)")
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--batch", type=int, default=32)
     options.add_argument("--epochs", type=float, default=1.0)
@@ -47,7 +48,7 @@ def main() -> None:
     torch.manual_seed(chosen.seed)
     learned, held = kept(chosen)
     print(len(learned), "examples,", len(held), "held back", flush=True)
-    model = Reader.from_packaged()
+    model = Reader.from_encoder(chosen.encoder)
     if chosen.begin:
         model.load_state_dict(torch.load(chosen.begin, weights_only=True))
     train(model, learned, held, chosen)
