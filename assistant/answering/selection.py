@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ..facts.matching import match_term
+from ..facts.parsing import Token, parse
 from ..facts.quantities import find_quantities
 from ..questions import Ask, Question
 from .evidence import Evidence
@@ -75,7 +76,7 @@ def _others(question: Question, evidence: list[Evidence], best: Evidence, ask: A
         and other.slots[number]
         and other.slots[number][0].score >= SURE
         and (_is_beside(question, best, other) or _is_alike(best, other))
-        and (not figures or _differs(mine, other.slots[number][0].text))
+        and (not figures or _gives_another(question, mine, other.slots[number][0].text))
     ]
 
 
@@ -98,11 +99,20 @@ def _is_alike(best: Evidence, other: Evidence) -> bool:
     )
 
 
-def _differs(one: str, other: str) -> bool:
+def _gives_another(question: Question, one: str, other: str) -> bool:
+    """True for another figure of the same; "several American citizens" among "359 people" are a part of them."""
     mine, theirs = find_quantities(one), find_quantities(other)
     if not mine or not theirs:
         return one != other
+    fewer = theirs[0].low < mine[0].low
+    narrower = [t for t in parse(other).tokens if t.pos in ("PROPN", "ADJ") and t.start >= theirs[0].number_end]
+    if fewer and any(not _is_in(question, t, one) for t in narrower):
+        return False
     return (mine[0].low, mine[0].high) != (theirs[0].low, theirs[0].high)
+
+
+def _is_in(question: Question, token: Token, text: str) -> bool:
+    return any(t.lemma == token.lemma for t in (*question.parse.tokens, *parse(text).tokens))
 
 
 def _distinct(chosen: list[Chosen]) -> list[Chosen]:

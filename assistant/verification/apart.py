@@ -20,8 +20,9 @@ from ..language.asking import Model
 from ..language.counting import Effort
 from ..models import Label, PartVerdict, Verdict
 from ..serialise import to_line
-from .bearing import Likeness, Report, bearing
+from .bearing import Report, bearing
 from .borne_out import gainsaid_or_unsaid
+from .features import Likeness
 from .findings import Part
 from .role_fillers import SURELY
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,10 +13,11 @@ from ..facts.statements import Statement, statement_of
 from ..facts.terms import Term
 from ..reader import UNREAD, Read, Reading
 from .amounts import amount_findings
+from .features import Features, Likeness, features
 from .findings import Finding, Part
-from .happenings import Told, directions_swapped, happenings
+from .happenings import Told, happenings
 from .moments import moment_findings
-from .wordings import rivalled, wording_findings
+from .wordings import wording_findings
 
 
 @dataclass(frozen=True)
@@ -44,53 +44,6 @@ class Report:
     def excerpt(self, places: Sequence[int], *, dated: bool) -> str:
         """What the reader is given: all of it or the sentences around `places`, behind its date where that counts."""
         return excerpt([s.text for s in self.sentences], places, self.date if dated else None).text
-
-
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Cosines of the claim with a sentence, and the best within its entry; the reader's three shares, if it ran."""
-
-    sentence: float
-    entry: float
-    supported: float = 1 / 3
-    refuted: float = 1 / 3
-    untold: float = 1 / 3
-
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What speaks for and against a claim beside one sentence; shares from 0 to 1, counts from 0."""
-
-    dense: float
-    nearby: float
-    names: float  # share of the claim's names that the entry has
-    words: float  # share of its other words
-    verbs: float  # how far its happenings are told
-    open_names: float
-    rival_names: float  # of those, the ones in whose place the sentence may have another
-    open_words: float
-    failed_words: float  # words in whose place the sentence has another
-    amounts_held: float
-    amounts_failed: float
-    amounts_open: float
-    dates_held: float
-    dates_failed: float
-    dates_open: float
-    swapped: float
-    denied: float
-    opposite: float
-    by_another: float  # who did it is somebody else of the same sentence
-    other_agent: float
-    other_patient: float
-    negated_words: float
-    unstated: float  # a happening of the claim is only planned, doubted or ordered
-    supported: float  # the reader's shares, a third each where it did not run
-    refuted: float
-    untold: float
-    doubt_held: float = 0.0  # the reader's strongest doubt in a word that the entry has, by what is found of it
-    doubt_open: float = 0.0  # … in one that it lacks
-    doubt_exact: float = 0.0  # … in a figure or date that holds by algebra
-    doubt_verbs: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -137,8 +90,8 @@ class Bearing:
     def with_findings(self, claim: Statement, findings: Sequence[Finding]) -> Bearing:
         """The same bearing with some findings changed, and its features with them."""
         kept = Likeness(*(getattr(self.features, f) for f in ("dense", "nearby", "supported", "refuted", "untold")))
-        features = _features(claim, self.report, self.at, findings, self.told, kept)
-        return replace(self, findings=tuple(findings), features=features)
+        changed = features(claim, self.report.sentences[self.at], findings, self.told, kept)
+        return replace(self, findings=tuple(findings), features=changed)
 
 
 def _exact(finding: Finding) -> bool:
@@ -153,7 +106,7 @@ def bearing(claim: Statement, report: Report, at: int, alike: Likeness, weight: 
         *amount_findings(claim, report.sentences, at),
         *(_of_its_happening(claim, f, told) for f in moment_findings(claim, _spans(report, at))),
     )
-    return Bearing(report, at, findings, told, _features(claim, report, at, findings, told, alike))
+    return Bearing(report, at, findings, told, features(claim, report.sentences[at], findings, told, alike))
 
 
 def _by_another(claim: Statement, wording: Finding, told: Sequence[Told]) -> Finding:
@@ -186,62 +139,3 @@ def _spans(report: Report, at: int) -> list[DateSpan]:
     if report.date is not None:
         return [s for s in (report.passages[at].occurred, *named, report.date) if s.first or s.last]
     return named or [m.span for sentence in report.sentences for m in sentence.dates]
-
-
-def _features(
-    claim: Statement, report: Report, at: int, findings: Sequence[Finding], told: Sequence[Told], alike: Likeness
-) -> Features:
-    amounts = [f for f in findings if f.part.kind == "how_many"]
-    moments = [f for f in findings if f.part.kind == "when"]
-    wordings = [f for f in findings if f.part.kind not in ("how_many", "when")]
-    named = {t.start for t in claim.terms if t.kind == "name"}
-    names = [f for f in wordings if f.part.start in named]
-    words = [f for f in wordings if f.part.start not in named]
-    return Features(
-        dense=alike.sentence,
-        nearby=alike.entry,
-        names=_held(names),
-        words=_held(words),
-        verbs=_mean([max(0.0, t.likeness) for t in told]),
-        open_names=_count(names, "open"),
-        rival_names=float(rivalled(claim, report.sentences[at], [f for f in names if f.status == "open"])),
-        open_words=_count(words, "open"),
-        failed_words=_count([*names, *words], "fails"),
-        amounts_held=_count(amounts, "holds"),
-        amounts_failed=math.fsum(f.strength for f in amounts if f.status == "fails"),
-        amounts_open=_count(amounts, "open"),
-        dates_held=_count(moments, "holds"),
-        dates_failed=_count(moments, "fails"),
-        dates_open=_count(moments, "open"),
-        swapped=float(any(t.swapped for t in told) or directions_swapped(claim, report.sentences[at])),
-        denied=float(any(t.denied for t in told)),
-        opposite=float(any(t.opposite for t in told)),
-        by_another=float(any(t.by_another for t in told)),
-        other_agent=float(any(t.other_agent for t in told)),
-        other_patient=float(any(t.other_patient for t in told)),
-        negated_words=float(_negated(claim) != _negated(report.sentences[at])),
-        unstated=float(any(t.unstated for t in told)),
-        supported=alike.supported,
-        refuted=alike.refuted,
-        untold=alike.untold,
-    )
-
-
-def _held(findings: Sequence[Finding]) -> float:
-    total = math.fsum(f.weight for f in findings)
-    return math.fsum(f.weight * f.strength for f in findings if f.status == "holds") / total if total else 1.0
-
-
-def _count(findings: Sequence[Finding], status: str) -> float:
-    return float(sum(f.status == status for f in findings))
-
-
-def _mean(values: Sequence[float]) -> float:
-    return math.fsum(values) / len(values) if values else 1.0
-
-
-_NEGATIVE = frozenset("no not n't never neither nor without none nobody nothing n’t".split())
-
-
-def _negated(statement: Statement) -> bool:
-    return any(t.lemma in _NEGATIVE for t in statement.tree.tokens)

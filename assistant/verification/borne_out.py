@@ -14,13 +14,14 @@ from vectorstore.store import Store
 from ..facts.statements import Statement, statement_of
 from ..language.quoting import Cited
 from ..reader import Read, read
-from .bearing import Bearing, Features, Likeness, Report, bearing
+from .bearing import Bearing, Report, bearing
 from .claims import claims_in
+from .features import Features, Likeness
 from .findings import Finding
 from .gathering import term_weight
 from .identifying import completed
 from .reporting import reports
-from .rules import SWAPPED, likeness
+from .rules import BY_ANOTHER, SWAPPED, likeness
 from .verdicts import verdict
 
 MOST_UNSAID = 1  # words, neither names nor figures, for which the entry may have others
@@ -67,6 +68,7 @@ def gainsaid_or_unsaid(features: Features) -> str:
     f = features
     reasons = (
         (f.swapped, SWAPPED),
+        (f.by_another, BY_ANOTHER),
         (f.denied, "one says that it happened, the other that it did not"),
         (f.opposite, "the entry tells the opposite"),
         (f.amounts_failed, "the figures differ"),

@@ -11,7 +11,8 @@ from vectorstore.store import Store
 from ..facts.names import folded
 from ..facts.statements import Statement
 from ..facts.terms import Term
-from .bearing import Bearing, Likeness, Report, bearing
+from .bearing import Bearing, Report, bearing
+from .features import Likeness
 from .reporting import reports
 from .rules import likeness
 

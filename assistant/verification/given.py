@@ -16,7 +16,8 @@ from ..facts.terms import Term
 from ..language.quoting import Cited, Numbered
 from ..models import Citation, Verdict
 from ..reader import Read, read
-from .bearing import Bearing, Likeness, Report, bearing
+from .bearing import Bearing, Report, bearing
+from .features import Likeness
 from .paragraphs import UNDATED, Paragraphs
 from .rules import likeness
 from .verdicts import verdict

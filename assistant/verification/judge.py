@@ -136,4 +136,4 @@ class Court:
 def _decided(best: Bearing) -> bool:
     """True if an algebra decides: figures, dates, who did what to whom."""
     f = best.features
-    return any(x > 0 for x in (f.amounts_failed, f.dates_failed, f.swapped, f.denied, f.opposite))
+    return any(x > 0 for x in (f.amounts_failed, f.dates_failed, f.swapped, f.by_another, f.denied, f.opposite))

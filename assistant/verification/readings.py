@@ -9,7 +9,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
-from .bearing import Bearing, Features
+from .bearing import Bearing
+from .features import Features
 from .rules import judged
 
 Outcome = Literal["supported", "refuted", "not_enough_evidence", "elsewhere"]

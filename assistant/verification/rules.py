@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..models import Label
-from .bearing import Features
+from .features import Features
 
 # A sentence tells of the same event only from here on.
 LEAST_ALIKE, LEAST_NAMED = 0.40, 0.40

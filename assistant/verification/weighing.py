@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..models import Label
-from .bearing import Bearing, Features
+from .bearing import Bearing
+from .features import Features
 from .readings import shares
 from .rules import BY_ANOTHER, LEAST_ALIKE, LEAST_NAMED, OTHER_DAY, OTHER_WORD, SWAPPED, Weighed, judged
 
