@@ -88,9 +88,17 @@ def _short(question: Question, chosen: Sequence[Chosen]) -> str:
     if question.asks[0].kind == "yes_no":
         return yes_or_no(question, chosen[0].evidence)
     if len(chosen) == 1 and len(question.asks) == 1 and (read := _read(question, chosen[0])):
-        return " ".join(read.split())
+        return _bare(question, read)
     parts = [one.slot.text for one in chosen if one.slot is not None and not _guessed(one, one.slot)]
-    return "; ".join(dict.fromkeys(" ".join(p.split()) for p in parts))
+    return "; ".join(dict.fromkeys(_bare(question, p) for p in parts))
+
+
+def _bare(question: Question, answer: str) -> str:
+    """The answer in one line; a name without the office that is asked for ("elected Ines Dorran president")."""
+    words, asked = answer.split(), {t.text for t in question.parse.tokens}
+    while len(words) > 1 and words[-1] in asked and words[-1].islower() and words[-2][:1].isupper():
+        words.pop()
+    return " ".join(words)
 
 
 def _read(question: Question, one: Chosen) -> str:

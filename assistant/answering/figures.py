@@ -64,7 +64,7 @@ def _score(question: Question, ask: Ask, sentence: Sentence, quantity: Quantity)
         return 0.6 + 0.4 * happening
     if happening < 0.7 and _asks_harm(question, ask):
         return 0.0  # the killed are not the wounded
-    return _counts(question, ask, quantity) * (0.4 + 0.6 * happening)
+    return _counts(question, ask, sentence, quantity) * (0.4 + 0.6 * happening)
 
 
 def _unit_fits(ask: Ask, quantity: Quantity) -> bool:
@@ -95,7 +95,7 @@ def _focus_unit(ask: Ask, quantity: Quantity) -> bool:
     return bool(focus) and (focus in quantity.text.lower() or quantity.unit.startswith(focus[:4]))
 
 
-def _counts(question: Question, ask: Ask, quantity: Quantity) -> float:
+def _counts(question: Question, ask: Ask, sentence: Sentence, quantity: Quantity) -> float:
     """How far the thing counted is the thing asked for."""
     nouns = _counted_nouns(quantity)
     wanted = _wanted_nouns(ask)
@@ -103,11 +103,17 @@ def _counts(question: Question, ask: Ask, quantity: Quantity) -> float:
         return 1.0 if not nouns or any(_is_people(n) for n in nouns) or _toll(question) else 0.35
     if not nouns:
         return 0.6
-    head = max((same_kind(wanted[-1].lemma, n) for n in nouns), default=0.0)
-    person = "person" in topics(wanted[-1].lemma)[:1]
+    head = max((same_kind(wanted[-1].lemma, n) for n in nouns if n not in _ANYONE), default=0.0)
+    person = "person" in topics(wanted[-1].lemma)[:1] and _names(sentence.tree, wanted[-1])
     if head < 0.7 and not (person and (quantity.inherited or _is_generic(nouns))):
-        return 0.0
+        return 0.0  # the dead of a sentence without guards are not "how many guards"
     return 0.5 + 0.5 * _modifiers(wanted[:-1], quantity.counted or quantity.antecedent) if head >= 0.7 else 0.5
+
+
+def _names(tree: Parse, wanted: Token) -> bool:
+    """True if the sentence speaks of those that are to be counted."""
+    nouns = {t.lemma for t in tree.tokens if t.pos in ("NOUN", "PROPN")} - _ANYONE
+    return any(same_kind(wanted.lemma, noun) >= 0.7 for noun in nouns)
 
 
 def _toll(question: Question) -> bool:

@@ -19,6 +19,9 @@ _LIFE_TAKING = frozenset({"lose", "claim", "cost", "take"})
 _UNDERGOING = frozenset(
     {"die", "perish", "succumb", "lose life", "drown", "fall", "collapse", "sink", "crash", "explode"}
 )
+_MARGINS = frozenset(
+    {"vote", "point", "percent", "goal", "margin", "majority", "second", "minute", "metre", "seat", "year"}
+)
 _UNREAL = frozenset({"fail", "refuse", "deny", "decline"})
 
 
@@ -69,12 +72,19 @@ def _predication(tree: Parse, verb: Token) -> Predication:
     passive = _is_passive(tree, verb)
     subject = _subject(tree, verb)
     objects = [i for kid in tree.kids(verb, *_OBJECTS) for i in _phrase(tree, kid)] or _shared_objects(tree, verb)
-    by = [i for prep in tree.kids(verb, "agent") for kid in tree.kids(prep, "pobj") for i in _phrase(tree, kid)]
+    by = [i for prep in tree.kids(verb, "agent") for kid in tree.kids(prep, "pobj") if not _is_measure(tree, kid)
+          for i in _phrase(tree, kid)]  # fmt: skip
     agent, patient = (by, subject) if passive else (subject, objects)
     lemma = verb_lemma(tree, verb)
     if lemma in _UNDERGOING and not passive:
         agent, patient = [], subject
     return Predication(verb, lemma, tuple(agent), tuple(patient), _negated(tree, verb), passive)
+
+
+def _is_measure(tree: Parse, head: Token) -> bool:
+    """True for what "by" gives a difference with: "by how many votes", "by 4 points"."""
+    counted = tree.kids(head, "nummod", "amod")
+    return (head.lemma in _MARGINS and bool(counted)) or head.pos in ("NUM", "SYM")
 
 
 def _shared_objects(tree: Parse, verb: Token) -> list[int]:
@@ -104,8 +114,10 @@ def _is_passive(tree: Parse, verb: Token) -> bool:
 def _asked_with_be(tree: Parse, verb: Token) -> bool:
     """True for "Was the embassy closed?", where the parser often takes what was closed for who closed."""
     head = tree.head(verb)
-    inverted = head is not verb and head.lemma == "be" and head.index == 0 and verb.dep in ("ccomp", "acomp", "attr")
-    return inverted and verb.tag in ("VBN", "VBD") and not tree.kids(verb, *_OBJECTS)
+    subjects = tree.kids(verb, *SUBJECTS) or tree.kids(head, *SUBJECTS)
+    inverted = bool(subjects) and head.lemma == "be" and head.dep == "ROOT" and head.index < subjects[0].index
+    asked = tree.tokens[-1].text == "?" and verb.dep in ("ccomp", "acomp", "attr")
+    return inverted and asked and verb.tag in ("VBN", "VBD") and not tree.kids(verb, *_OBJECTS)
 
 
 def _subject(tree: Parse, verb: Token) -> list[int]:
@@ -117,7 +129,7 @@ def _subject(tree: Parse, verb: Token) -> list[int]:
         return []
     if verb.dep in ("acl", "amod"):
         return _phrase(tree, head, without=verb)
-    if verb.dep in ("conj", "xcomp", "advcl", "ccomp") and head.pos in ("VERB", "AUX"):
+    if verb.dep in ("conj", "xcomp", "advcl", "ccomp", "acomp", "attr") and head.pos in ("VERB", "AUX"):
         return _subject(tree, head)
     return []
 

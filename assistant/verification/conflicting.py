@@ -63,6 +63,8 @@ def read_disagreement(claim: Statement, best: Bearing, others: Sequence[Bearing]
         event = other.report.event
         if event is None or event.id in seen or len(seen) > MOST_BESIDE or likeness(other.features) < MAYBE_THE_SAME:
             continue
+        if _came_later(claim, best, other):
+            continue
         seen.add(event.id)
         pair = sorted(
             (best, other), key=lambda b: b.report.date.first.key if b.report.date and b.report.date.first else 0
@@ -71,6 +73,16 @@ def read_disagreement(claim: Statement, best: Bearing, others: Sequence[Bearing]
         if read(said, claim.text).disputed >= SURELY_DISPUTED:
             return Dispute(f"another entry, of {spelled(event.entry)}, does not agree", other)
     return None
+
+
+def _came_later(claim: Statement, best: Bearing, other: Bearing) -> bool:
+    """True for what happened on another day: a border that was closed and later opened is no disagreement.
+
+    Figures may be revised, and reports denied, on any later day.
+    """
+    same_day = best.passage.occurred == other.passage.occurred
+    told = other.report.sentences[other.at].happenings
+    return not (same_day or claim.quantities or any(p.lemma in _DENYING | _SAYING for p in told))
 
 
 def _at(found: Bearing, place: int) -> Bearing:

@@ -15,6 +15,7 @@ HARMED = frozenset(
     "kill die wound injure hurt execute behead slaughter shoot capture arrest detain miss displace infect free".split()
 )
 _PLURALS = {"men": "man", "women": "woman", "children": "child", "lives": "life", "bodies": "body"}
+_THINGS = (("artifact",), ("location",))
 _WOUNDING = frozenset({"wound", "injure", "hurt"})
 ANYBODY = frozenset(
     "people person victim other one individual human life soul man dead casualty body corpse member".split()
@@ -83,7 +84,9 @@ def _singular(words: Iterable[str]) -> Iterable[str]:
 
 
 def _is_person(word: str) -> bool:
-    return word in ANYBODY or bool({"person", "group"} & set(topics(word)[:2]))
+    senses = topics(word)[:2]
+    # A house is a family to the lexicon as well, but a building first.
+    return word in ANYBODY or (senses[:1] not in _THINGS and bool({"person", "group"} & set(senses)))
 
 
 def above(statement: Statement, quantity: Quantity) -> Token | None:
