@@ -46,6 +46,7 @@ class Features:
     denied: float
     opposite: float
     by_another: float  # who did it is somebody else of the same sentence
+    named_otherwise: float
     other_agent: float
     other_patient: float
     negated_words: float
@@ -89,6 +90,7 @@ def features(
         denied=float(any(t.denied for t in told)),
         opposite=float(any(t.opposite for t in told)),
         by_another=float(any(t.by_another for t in told)),
+        named_otherwise=float(any(t.named_otherwise for t in told)),
         other_agent=float(any(t.other_agent for t in told)),
         other_patient=float(any(t.other_patient for t in told)),
         negated_words=float(_negated(claim) != _negated(sentence)),

@@ -40,6 +40,7 @@ class Told:
     unstated: bool = False  # the sentence has it planned, doubted or ordered, the claim has it as fact
     opposite: bool = False  # the same who and whom, and the opposite of it
     by_another: bool = False  # who did it in the claim stands in the sentence, and is not who did it there
+    named_otherwise: bool = False  # who did it, or whom it befell, has another name in the sentence
     other_agent: str = ""  # who did it in the sentence, where that is somebody else
     other_patient: str = ""
 
@@ -92,6 +93,7 @@ def _told(claim: Statement, asked: Predication, sentence: Statement) -> Told:
         swapped=surely and roles.swapped,
         by_another=surely and roles.by_another and not roles.swapped,
         denied=denied and likeness > 0,
+        named_otherwise=surely and roles.named_otherwise,
         unstated=_unstated(sentence, said) and not _unstated(claim, asked),
         opposite=opposite,
         other_agent="" if likeness < 0 or roles.agent_there is not False else roles.did_text,

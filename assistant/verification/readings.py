@@ -41,6 +41,7 @@ def reading(f: Features) -> dict[str, float]:
         "dates_held": min(f.dates_held, 1.0),
         "swapped": f.swapped,
         "by_another": f.by_another,
+        "named_otherwise": f.named_otherwise,
         "denied": f.denied,
         "opposite": f.opposite,
         "other_agent": f.other_agent,
