@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
 WEIGHTS = Path(str(files("assistant") / "reader.onnx"))
-SHA256 = "ca05b1964e2a79ef1a74971c28090f13a556b9d5d09cee9126d1c5cdff516ef6"
+SHA256 = "6323fe2b26bb8e0cde4237b465a6c0e8bf06406e254027b4b118001a8b601802"
 Doubt = tuple[int, int, float]  # a piece of the claim: start, end, how likely it is gainsaid, or not told, there
 _LONGEST = 224  # word pieces of both texts; what the network was trained on had 160 at most
 _LONGEST_ANSWER = 24  # word pieces

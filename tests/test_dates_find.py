@@ -55,6 +55,8 @@ def found(text, anchor=ENTRY):
         ("from 5 January onwards", "from 5 January onwards", "2014-01-05/2014-01-23", "since"),
         ("in the 1960s", "1960s", "1960-01-01/1969-12-31", "at"),
         ("on 15 March 44 BC he", "15 March 44 BC", "-0043-03-15", "at"),
+        ("Fought between 90 and 30 BC by all", "between 90 and 30 BC", "-0089-01-01/-0029-12-31", "at"),
+        ("from 490 to 402 BC it", "from 490 to 402 BC", "-0489-01-01/-0401-12-31", "at"),
         ("on 30 February 2014 it", "February 2014", "2014-02", "at"),
         ("on 2014-01-07 it", "2014-01-07", "2014-01-07", "at"),
     ],

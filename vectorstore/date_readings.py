@@ -84,6 +84,11 @@ _YEARS = _pattern(
     rf"(?P<year>{YEAR}){DASH}(?P<second>{YEAR}|\d\d(?![\w:]|\.\d))"
     rf"|(?P<low>\d{{1,4}}){DASH}(?P<high>\d{{1,4}}\s?(?-i:BCE?|AD|CE))(?!\w)"
 )
+# "between 90 and 30 BC", "from 490 to 402 BC": the era of the second holds for the first.
+_BETWEEN_YEARS = _pattern(
+    r"(?:(?<=between\s)(?P<low>\d{1,4})\sand|(?<=from\s)(?P<from>\d{1,4})\s(?:to|until))\s"
+    r"(?P<high>\d{1,4}\s?(?-i:BCE?))(?!\w)"
+)
 # "2011, 2012 and 2013"; "2013" counts something where a plural follows.
 _YEAR_LIST = _pattern(
     rf"(?P<years>\d{{4}}(?:,\s\d{{4}}){{0,6}},?{SPACE}(?:and|or"
@@ -168,6 +173,15 @@ def _years(match: re.Match[str]) -> Phrase | None:
     return Phrase(items, True)
 
 
+def _between_years(match: re.Match[str]) -> Phrase | None:
+    name = "low" if match["low"] is not None else "from"
+    first, second = 1 - int(match[name]), year_of(match["high"])
+    if second < first:
+        return None
+    items = Item(Spoken(first), match.start(), match.end(name)), Item(Spoken(second), match.start("high"), match.end())
+    return Phrase(items, True)
+
+
 def _year_list(match: re.Match[str]) -> Phrase:
     years = re.finditer(r"\d{4}", match[0])
     found = (Item(Spoken(int(y[0])), match.start() + y.start(), match.start() + y.end()) for y in years)
@@ -188,6 +202,7 @@ _READINGS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Phrase | None]
     (_QUARTER_YEAR, _quarter),
     (_CENTURY, _century),
     (_DECADE, _decade),
+    (_BETWEEN_YEARS, _between_years),
     (_YEARS, _years),
     (_YEAR_LIST, _year_list),
     (_YEAR, _year),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 
 from ..facts.matching import match_term, match_within
 from ..facts.parsing import Parse
@@ -16,14 +17,15 @@ from .evidence import Evidence
 SAME_AGENT, SAME_VERB, SURELY_SAME = 0.7, 0.7, 0.9
 YES, NO = "Yes", "No"
 _LEAST = 0.01
+_CLEFT = re.compile(r"(?:was|were|is|are) it\b", re.I)  # "Was it Israel that …?" asks for more than whether it was done
 _CLASSES: tuple[WordClass, ...] = ("v", "a")
 # Verbs and words that undo what they govern.
 _UNDOING = frozenset({"deny", "reject", "refuse", "fail", "refute", "dispute", "prevent", "halt", "boycott", "abandon"})
 
 
-# How much the grammar's word counts beside half of the log odds of the reader's two: of 36 written questions the one
-# alone had 22 right, the other 26, both 29.
-BY_GRAMMAR = 1.2
+# How much the grammar's word counts beside half of the log odds of the reader's two: of 354 written questions it alone
+# had 0.49 right, the reader 0.78, both so 0.80; the more it counts, the fewer.
+BY_GRAMMAR = 0.25
 
 
 def yes_or_no(question: Question, evidence: Evidence) -> str:
@@ -55,7 +57,12 @@ def _told_outright(question: Question, tree: Parse) -> bool:
     """True if the sentence has the very verb of the question, or its opposite, with the same who and whom."""
     asked = _main(question.parse)
     said = _likest(question, asked, tree) if asked is not None else None
-    if asked is None or said is None or abs(stands_for(asked.lemma, said.lemma, "v")) < SURELY_SAME:
+    if (
+        asked is None
+        or said is None
+        or _CLEFT.match(question.text)
+        or abs(stands_for(asked.lemma, said.lemma, "v")) < SURELY_SAME
+    ):
         return False
     return all(_shared(question, mine, tree, theirs) for mine, theirs in _sides(asked, said)) and bool(asked.patient)
 

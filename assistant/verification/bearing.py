@@ -17,6 +17,7 @@ from .features import Features, Likeness, features
 from .findings import Finding, Part
 from .happenings import Told, happenings
 from .moments import moment_findings
+from .settled import Settled
 from .wordings import wording_findings
 
 
@@ -69,7 +70,9 @@ class Bearing:
 
     def read(self, claim: Statement, read: Read) -> Bearing:
         """The same bearing with the reader's shares."""
-        shares = read(self.report.excerpt(self.deciding, dated=bool(claim.dates)), claim.text)
+        settled = Settled.of(claim, self.findings)
+        shares = read(self.report.excerpt(self.deciding, dated=settled.dated), settled.text)
+        shares = replace(shares, doubts=settled.in_claim(shares.doubts))
         kept = replace(
             self.features,
             supported=shares.supported,
