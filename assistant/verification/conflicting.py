@@ -19,7 +19,7 @@ from .rules import likeness
 
 # Figures that count the same this surely are two reports of one thing.
 SAME_THING = 0.7
-SURELY_DISPUTED = 0.9  # the reader's share
+SURELY_DISPUTED = 0.5  # the reader's share
 MAYBE_THE_SAME, MOST_BESIDE = 1.2, 3  # likeness of another entry that is read beside the first, and how many are
 NAMED = 0.9  # an entry that has the claim's names this fully may report the same event again
 _REPORTS = re.compile(
@@ -51,8 +51,8 @@ def disagreement(claim: Statement, best: Bearing, others: Sequence[Bearing]) -> 
 def read_disagreement(claim: Statement, best: Bearing, others: Sequence[Bearing], read: Read) -> Dispute | None:
     """Where the reader sees two reports disagree on what the claim says; None where it does not, or for a given text.
 
-    On 352 development claims it found 6 of the 22 that take a side in a dispute, 5 of them unseen by the rules, and 1 of
-    the others; from a share of 0.8 on, 8 and 6.
+    With the rules it found 13 of the 22 development claims that take a side in a dispute and 15 of 330 others, from a
+    share of 0.9 on 5 and 5; macro-F1 of the four labels was the better with 0.5, accuracy the same.
     """
     if best.report.event is None or _attributed(claim, best):
         return None

@@ -67,7 +67,7 @@ def _is_figure(finding: Finding) -> bool:
 
 def _figure(claimed: str, found: str) -> str:
     """The entry's figure; with the claim's noun where it has none of its own ("Nine were against")."""
-    noun = claimed.split()[-1]
+    noun = claimed.rsplit(maxsplit=1)[-1]
     bare = " " not in found and noun.isalpha() and number_value(noun) is None and noun != claimed
     return f"{found} {noun}" if bare else found
 
