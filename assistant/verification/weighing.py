@@ -89,7 +89,9 @@ def _ruled_out(bearing: Bearing, first: Weighed) -> list[Label]:
     lacking = f.open_names > 1 or (f.open_names and f.names < MOSTLY_NAMED) or (f.words == 0.0 and f.open_words)
     # Of 2,600 written claims 110 have another name in a role of the same verb; 16 of them are true.
     contrary = f.amounts_failed or f.dates_failed or f.unstated or f.named_otherwise or f.dense < SURELY_ALIKE
-    return ["supported"] if not first.told or short or lacking or contrary else []
+    out: list[Label] = ["supported"] if not first.told or short or lacking or contrary else []
+    # A name that nothing stands in place of is not told: that refutes nothing, whatever the wording reads like.
+    return [*out, "refuted"] if f.open_names and not f.rival_names and first.label != "refuted" else out
 
 
 def _ruled_out_of_given(f: Features) -> list[Label]:
