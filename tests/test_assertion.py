@@ -23,6 +23,17 @@ from assistant.facts.statements import statement_of
         ("If the miners burned the pithead, they hid it well.", "burn", "open"),
         ("The ferry may have struck a rock.", "strike", "open"),
         ("Rebels, who captured the bridge on Monday, want to leave.", "capture", "stated"),
+        ("It is not true that Canada closed its embassy.", "close", "denied"),
+        ("Reports that Canada closed its embassy were denied.", "close", "denied"),
+        ("A leaflet falsely said that Canada closed its embassy.", "close", "denied"),
+        ("Whoever says that Canada closed its embassy is mistaken.", "close", "denied"),
+        ("It was never confirmed that Canada closed its embassy.", "close", "open"),
+        ("There is no evidence that Canada closed its embassy.", "close", "open"),
+        ("Nobody should believe that Canada closed its embassy.", "close", "open"),
+        ("Say that Canada closed its embassy.", "close", "open"),
+        ("The ministry confirmed that Canada closed its embassy.", "close", "stated"),
+        ("It is true that Canada closed its embassy.", "close", "stated"),
+        ("Reports that Canada closed its embassy reached Paris.", "close", "stated"),
     ],
 )
 def test_what_stands_above_a_verb_takes_its_truth_away(sentence: str, verb: str, expected: str):

@@ -37,7 +37,7 @@ class Told:
     likeness: float  # of the verbs, -1 opposite to 1 the same
     swapped: bool = False  # who and whom have changed places
     denied: bool = False  # one says that it happened, the other that it did not
-    unstated: bool = False  # the sentence has it planned, doubted or ordered, the claim has it as fact
+    unstated: bool = False  # the sentence has it denied, planned, doubted or ordered, the claim has it as fact
     opposite: bool = False  # the same who and whom, and the opposite of it
     by_another: bool = False  # who did it in the claim stands in the sentence, and is not who did it there
     named_otherwise: bool = False  # who did it, or whom it befell, has another name in the sentence
@@ -123,7 +123,7 @@ def _undone(statement: Statement, told: Predication) -> bool:
 
 
 def _unstated(statement: Statement, told: Predication) -> bool:
-    return stand(statement.tree, told.verb) == "open"
+    return stand(statement.tree, told.verb) != "stated"
 
 
 def _kept_from(tree: Parse, verb: Token) -> bool:
