@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ..facts.addressed import is_addressed
 from ..facts.parsing import SUBJECTS, Parse, Token, parse
 from ..models import Reason
 
@@ -53,6 +54,8 @@ def why_left_out(text: str) -> Reason | None:
     words = text.strip(" \t\r\n\"'“”‘’«»()[]-–—*•#>")
     if _ASKS.search(text.strip()):
         return "question"
+    if is_addressed(text):
+        return "instruction"
     if _GREETS.match(words) and len(words.split()) <= 8:
         return "greeting"
     tree = parse(text)

@@ -25,6 +25,7 @@ from .measuring import measured
 from .network import Outputs, Reader, tokenizer
 from .public import public_examples, symmetric
 from .reports import report_examples
+from .verbatim import verbatim
 from .written import entries, examples, neighbours
 
 LONGEST = 192  # word pieces of both texts
@@ -67,7 +68,8 @@ def collected(data: Path, share: float) -> tuple[list[Example], list[Example]]:
     """What is learned from, and what is measured on."""
     written = entries()
     own = examples(written, neighbours(written, data / "current-events" / "events.jsonl.gz")) + report_examples()
-    own += Flips().examples([one for one in own if one.origin == "written" and one.claim == SUPPORTED])
+    own += verbatim(written)
+    own += Flips().examples([one for one in own if one.origin in ("written", "verbatim") and one.claim == SUPPORTED])
     public = public_examples(data)
     learned = [*random.Random(2).sample(public, int(share * len(public))), *(e for e in own if not e.held)]
     return learned, [*(e for e in own if e.held), *symmetric(data)]
