@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tokenizers import Encoding, Tokenizer
 
 WEIGHTS = Path(str(files("assistant") / "reader.onnx"))
-SHA256 = "6323fe2b26bb8e0cde4237b465a6c0e8bf06406e254027b4b118001a8b601802"
+SHA256 = "a0d507fc5f959dc2b96d137e4a1b5fa03aaa3596dabbd31a07a2b77cccb2a9a3"
 Doubt = tuple[int, int, float]  # a piece of the claim: start, end, how likely it is gainsaid, or not told, there
 _LONGEST = 224  # word pieces of both texts; what the network was trained on had 160 at most
 _LONGEST_ANSWER = 24  # word pieces

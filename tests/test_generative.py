@@ -174,7 +174,7 @@ def test_entries_are_given_as_json_a_line_each(ask):
 
 
 def test_refusal_is_overruled_by_an_entry_that_has_what_was_asked(ask):
-    question = "what was bahjat sulieman accused of posting online?"
+    question = "what did suleiman tweet?"
     fact = (
         "It said he had violated diplomatic protocol by posting repeated comments on social media that criticized "
         "Jordan and its Gulf allies."

@@ -13,7 +13,7 @@ EVIDENCE = "7 March 1921: The miners of Brannock accepted the offer of Edgar Tho
 
 
 def test_shares_sum_to_one_and_prefer_the_sentence_itself():
-    same, other = read(EVIDENCE, "The miners accepted the offer."), read(EVIDENCE, "A ferry sank off Corran.")
+    same, other = read(EVIDENCE, EVIDENCE.partition(": ")[2]), read(EVIDENCE, "A ferry sank off Corran.")
     assert same.supported + same.refuted + same.untold == pytest.approx(1.0, abs=1e-3)
     assert same.supported > 0.5 > other.supported
 

@@ -52,6 +52,10 @@ def test_what_an_entry_says_is_supported_and_quoted(assistant):
     assert not failing(verdict)
 
 
+def test_a_sentence_without_its_additions_is_supported(assistant):
+    assert assistant.verify("The miners accepted the offer.").label == "supported"
+
+
 def test_other_words_and_a_bound_are_supported(assistant):
     assert assistant.verify("Edgar Thorne sacked more than forty men on 3 March 1921.").label == "supported"
 

@@ -20,6 +20,12 @@ from .moments import moment_findings
 from .settled import Settled
 from .wordings import wording_findings
 
+SAME_WORDS = 0.95
+DOUBTED = 0.3
+# What a claim is that leaves words of the sentence out and adds none, and has no word in doubt: of 874 such claims made
+# of entries 771 are found, of 446 with one thing wrong 42, before doubts count. The reader is poor at those.
+REPEATED = 0.9, 0.05, 0.05  # shares: supported, refuted, not told
+
 
 @dataclass(frozen=True)
 class Report:
@@ -68,11 +74,23 @@ class Bearing:
         """The sentence itself, then those of its entry that decide a part."""
         return list(dict.fromkeys([self.at, *(f.index for f in self.findings if f.index >= 0)]))
 
+    @property
+    def repeats(self) -> bool:
+        """True if the claim says nothing but what the sentence says, in its words: by the same hand, of the same."""
+        f = self.features
+        gainsaid = (f.swapped, f.by_another, f.named_otherwise, f.denied, f.unstated, f.opposite, f.negated_words)
+        told = all(t.likeness >= SAME_WORDS and not (t.other_agent or t.other_patient) for t in self.told)
+        held = all(x.status == "holds" and (x.strength >= SAME_WORDS or _exact(x)) for x in self.findings)
+        return bool(self.told and self.findings) and told and held and not any(gainsaid)
+
     def read(self, claim: Statement, read: Read) -> Bearing:
         """The same bearing with the reader's shares."""
         settled = Settled.of(claim, self.findings)
         shares = read(self.report.excerpt(self.deciding, dated=settled.dated), settled.text)
         shares = replace(shares, doubts=settled.in_claim(shares.doubts))
+        if self.repeats and all(likely < DOUBTED for _, _, likely in shares.doubts):
+            supported, refuted, untold = REPEATED
+            shares = replace(shares, supported=supported, refuted=refuted, untold=untold)
         kept = replace(
             self.features,
             supported=shares.supported,
