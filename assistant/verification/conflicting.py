@@ -79,8 +79,9 @@ def read_disagreement(claim: Statement, best: Bearing, others: Sequence[Bearing]
 
 def _of_the_same(best: Bearing, other: Bearing) -> bool:
     """True for a report that has the claim's names, and one at least of those that tell the first one's event apart."""
-    names = [t for t in best.report.sentences[best.at].terms if t.kind == "name"]
-    shared = any(match_term(t, s.tree).score >= NAMED for t in names for s in other.report.sentences)
+    named = [t for t in best.report.sentences[best.at].terms if t.kind == "name"]
+    names = [t for t in named if match_term(t, best.report.context.tree).score < NAMED]  # "Syrian" tells none apart
+    shared = any(match_term(t, other.report.sentences[other.at].tree).score >= NAMED for t in names)
     return other.features.names >= NAMED and (shared or not names)
 
 
