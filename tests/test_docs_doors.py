@@ -54,7 +54,7 @@ def test_the_client_of_the_page_is_answered(seed_folder):
         'command="chronofact", args=["mcp"]', f"command={here[0]!r}, args={here[1:]!r}, cwd={str(DOCS.parent)!r}"
     )
     told = subprocess.run([sys.executable, "-c", shown], capture_output=True, text=True, check=True)
-    assert told.stdout.startswith("rebels")
+    assert told.stdout == "rebels\n"
 
 
 def test_the_session_of_the_page_is_what_passes_today(seed_folder):
